@@ -1,0 +1,25 @@
+package io.millrace.flow;
+
+import java.io.Serializable;
+
+/**
+ * A part of a {@link Source} that one worker reads from its start to its end.
+ *
+ * <p>A split is a description, small and serialisable; it opens what it reads from when it is read.
+ * It may be read more than once, by another worker too, when the first attempt died: every reading
+ * gives the same elements as long as the outside data does not change.
+ *
+ * @param <T> the elements it gives
+ */
+public interface Split<T> extends Serializable {
+
+  /**
+   * Hands every element of this split to the receiver, then returns.
+   *
+   * <p>Nothing is kept open after the return, whether normal or by an exception. An exception of
+   * the receiver is passed on as it is.
+   *
+   * @throws Exception if the outside data cannot be read
+   */
+  void read(Receiver<? super T> receiver) throws Exception;
+}
