@@ -58,7 +58,7 @@ public abstract class Sink<T> extends PTransform<PCollection<T>, PDone> {
    *
    * @param <T> the elements it takes
    */
-  public interface Writer<T> extends Receiver<T>, AutoCloseable {
+  public interface Writer<T> extends Receiver<T> {
 
     /** Takes one element; writes it now or keeps it for a batch, in bounded memory. */
     @Override
@@ -68,7 +68,6 @@ public abstract class Sink<T> extends PTransform<PCollection<T>, PDone> {
     void flush() throws Exception;
 
     /** Gives back what is open. What was accepted since the last {@link #flush} is discarded. */
-    @Override
     void close() throws Exception;
   }
 }

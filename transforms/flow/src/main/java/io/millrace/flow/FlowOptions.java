@@ -1,0 +1,22 @@
+package io.millrace.flow;
+
+import org.apache.beam.sdk.options.Description;
+import org.apache.beam.sdk.options.PipelineOptions;
+
+/** How a flow is cut for the workers. Runner profiles set these; a user's own value wins. */
+public interface FlowOptions extends PipelineOptions {
+
+  @Description(
+      "How many workers read and reduce at a time: sources are cut, and shards counted, for that"
+          + " many. Default: the processors of this machine.")
+  Integer getWorkers();
+
+  void setWorkers(Integer workers);
+
+  @Description(
+      "Into how many shards a reduce partitions its keys. One shard's keys are held in memory at a"
+          + " time by each worker; raise it when a shard does not fit. Default: four a worker.")
+  Integer getShards();
+
+  void setShards(Integer shards);
+}

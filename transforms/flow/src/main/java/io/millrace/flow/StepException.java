@@ -1,0 +1,27 @@
+package io.millrace.flow;
+
+/**
+ * A user function threw: names the step, the element and the cause.
+ *
+ * <p>The element is shown by its {@code toString}, cut after {@value #ELEMENT_LENGTH} characters.
+ */
+public final class StepException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+  private static final int ELEMENT_LENGTH = 200;
+
+  StepException(String message, Throwable cause) {
+    super(message, cause);
+  }
+
+  /** The failure of a step on an element. */
+  public static StepException of(String step, Object element, Exception cause) {
+    return new StepException(
+        "step '%s' failed on %s: %s".formatted(step, shown(element), cause), cause);
+  }
+
+  private static String shown(Object element) {
+    String text = String.valueOf(element);
+    return text.length() <= ELEMENT_LENGTH ? text : text.substring(0, ELEMENT_LENGTH) + "…";
+  }
+}

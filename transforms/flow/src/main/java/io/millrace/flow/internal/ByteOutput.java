@@ -1,0 +1,61 @@
+package io.millrace.flow.internal;
+
+import java.io.OutputStream;
+import java.util.Arrays;
+
+/** Bytes written to memory, without the locking of {@code ByteArrayOutputStream}. */
+final class ByteOutput extends OutputStream {
+
+  private byte[] bytes;
+  private int size;
+
+  ByteOutput(int capacity) {
+    bytes = new byte[capacity];
+  }
+
+  @Override
+  public void write(int b) {
+    ensure(1);
+    bytes[size++] = (byte) b;
+  }
+
+  @Override
+  public void write(byte[] from, int offset, int length) {
+    ensure(length);
+    System.arraycopy(from, offset, bytes, size, length);
+    size += length;
+  }
+
+  /** Appends all that another output holds, after its length. */
+  void writeSized(ByteOutput other) {
+    int length = other.size;
+    while (length >= 0x80) {
+      write((length & 0x7f) | 0x80);
+      length >>>= 7;
+    }
+    write(length);
+    write(other.bytes, 0, other.size);
+  }
+
+  private void ensure(int more) {
+    if (bytes.length - size < more) {
+      bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, Math.addExact(size, more)));
+    }
+  }
+
+  int hash() {
+    return ByteHash.of(bytes, 0, size);
+  }
+
+  int size() {
+    return size;
+  }
+
+  byte[] toByteArray() {
+    return Arrays.copyOf(bytes, size);
+  }
+
+  void clear() {
+    size = 0;
+  }
+}

@@ -1,0 +1,75 @@
+package io.millrace.flow.internal;
+
+import io.millrace.flow.records.Records;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.coders.CannotProvideCoderException;
+import org.apache.beam.sdk.coders.Coder;
+import org.apache.beam.sdk.coders.Coder.NonDeterministicException;
+import org.apache.beam.sdk.coders.CoderRegistry;
+import org.apache.beam.sdk.coders.NullableCoder;
+import org.apache.beam.sdk.schemas.NoSuchSchemaException;
+import org.apache.beam.sdk.values.TypeDescriptor;
+
+/** Finds coders by type: records first, then the pipeline's registries. */
+public final class ElementCoders {
+
+  private ElementCoders() {}
+
+  /**
+   * The coder of a type.
+   *
+   * @throws IllegalArgumentException if there is none; the message lists the ways out
+   */
+  public static <T> Coder<T> of(Pipeline pipeline, TypeDescriptor<T> type) {
+    try {
+      return of(pipeline.getCoderRegistry(), type);
+    } catch (CannotProvideCoderException e) {
+      return ofSchema(pipeline, type, e);
+    }
+  }
+
+  static <T> Coder<T> of(CoderRegistry coders, TypeDescriptor<T> type)
+      throws CannotProvideCoderException {
+    return Records.isRecord(type) ? Records.coder(type, coders) : coders.getCoder(type);
+  }
+
+  private static <T> Coder<T> ofSchema(
+      Pipeline pipeline, TypeDescriptor<T> type, CannotProvideCoderException noCoder) {
+    try {
+      return pipeline.getSchemaRegistry().getSchemaCoder(type);
+    } catch (NoSuchSchemaException e) {
+      throw new IllegalArgumentException(
+          ("No coder for %s: %s. Make it a record of types that have coders, or register one:"
+                  + " pipeline.getCoderRegistry().registerCoderForType(…)")
+              .formatted(type, noCoder.getMessage()),
+          noCoder);
+    }
+  }
+
+  /**
+   * The coder of a key, null included.
+   *
+   * @throws IllegalArgumentException if there is none, or it does not give equal bytes for equal
+   *     keys
+   */
+  public static <K> Coder<K> ofKey(Pipeline pipeline, String operation, TypeDescriptor<K> type) {
+    Class<?> raw = type.getRawType();
+    if (raw.isArray()) {
+      throw new IllegalArgumentException(
+          ("%s: the key is a %s, and arrays are equal only to themselves. Use a String, a List or a"
+                  + " record as key.")
+              .formatted(operation, type));
+    }
+    Coder<K> coder = of(pipeline, type);
+    try {
+      coder.verifyDeterministic();
+    } catch (NonDeterministicException e) {
+      throw new IllegalArgumentException(
+          ("%s: the key is a %s, whose encoding may differ between equal keys: %s. Use whole"
+                  + " numbers, a BigDecimal, a String, an enum, a date, or a record of those as key.")
+              .formatted(operation, type, String.join(" ", e.getReasons())),
+          e);
+    }
+    return NullableCoder.of(coder);
+  }
+}

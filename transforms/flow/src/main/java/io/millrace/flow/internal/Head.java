@@ -1,0 +1,28 @@
+package io.millrace.flow.internal;
+
+import io.millrace.flow.Receiver;
+import io.millrace.flow.Split;
+import java.io.Serializable;
+
+/**
+ * How elements come into a stage.
+ *
+ * @param <I> what Beam hands to the stage
+ * @param <X> what the stage's first step takes
+ */
+@FunctionalInterface
+interface Head<I, X> extends Serializable {
+
+  /** What takes Beam's elements and hands the stage's elements to the chain. */
+  Receiver<I> before(Receiver<? super X> chain);
+
+  /** Beam's elements are the stage's. */
+  static <X> Head<X, X> elements() {
+    return chain -> chain::accept;
+  }
+
+  /** Beam's elements are splits; what they hold are the stage's. */
+  static <X> Head<Split<X>, X> splits() {
+    return chain -> split -> split.read(chain);
+  }
+}

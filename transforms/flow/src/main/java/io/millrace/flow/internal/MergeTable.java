@@ -1,0 +1,109 @@
+package io.millrace.flow.internal;
+
+import io.millrace.flow.Reducer;
+import java.io.IOException;
+import java.util.Arrays;
+import org.apache.beam.sdk.coders.Coder;
+
+/**
+ * The accumulators of one shard by encoded key, merged from blocks.
+ *
+ * <p>Equal keys have equal bytes, because key coders are deterministic: so keys are compared as
+ * bytes where they lie in the block, and only those that are new are copied.
+ */
+final class MergeTable<K, A> {
+
+  private static final int SMALLEST = 1 << 8;
+
+  private final Coder<K> keyCoder;
+  private final Coder<A> accumulatorCoder;
+  private final Reducer<?, A, ?> reducer;
+
+  private byte[][] keys = new byte[SMALLEST][];
+  private int[] hashes = new int[SMALLEST];
+  private Object[] accumulators = new Object[SMALLEST];
+  private int size;
+
+  MergeTable(Coder<K> keyCoder, Coder<A> accumulatorCoder, Reducer<?, A, ?> reducer) {
+    this.keyCoder = keyCoder;
+    this.accumulatorCoder = accumulatorCoder;
+    this.reducer = reducer;
+  }
+
+  /** Merges all pairs of a block. */
+  void merge(byte[] block) throws IOException {
+    ByteInput in = new ByteInput(block);
+    while (in.available() > 0) {
+      int length = in.readLength();
+      int from = in.position();
+      in.skip(length);
+      put(block, from, length, accumulatorCoder.decode(in));
+    }
+  }
+
+  @SuppressWarnings("unchecked") // only accumulators are put into the table
+  private void put(byte[] block, int from, int length, A accumulator) {
+    int hash = ByteHash.of(block, from, length);
+    int slot = find(block, from, length, hash);
+    if (keys[slot] != null) {
+      accumulators[slot] = reducer.merge((A) accumulators[slot], accumulator);
+      return;
+    }
+    if (size >= keys.length / 2) {
+      grow();
+      slot = find(block, from, length, hash);
+    }
+    keys[slot] = Arrays.copyOfRange(block, from, from + length);
+    hashes[slot] = hash;
+    accumulators[slot] = accumulator;
+    size++;
+  }
+
+  private int find(byte[] block, int from, int length, int hash) {
+    int mask = keys.length - 1;
+    int slot = hash & mask;
+    while (keys[slot] != null
+        && !(hashes[slot] == hash
+            && Arrays.equals(keys[slot], 0, keys[slot].length, block, from, from + length))) {
+      slot = (slot + 1) & mask;
+    }
+    return slot;
+  }
+
+  private void grow() {
+    byte[][] oldKeys = keys;
+    int[] oldHashes = hashes;
+    Object[] oldAccumulators = accumulators;
+    keys = new byte[oldKeys.length * 2][];
+    hashes = new int[keys.length];
+    accumulators = new Object[keys.length];
+    int mask = keys.length - 1;
+    for (int from = 0; from < oldKeys.length; from++) {
+      if (oldKeys[from] != null) {
+        int slot = oldHashes[from] & mask;
+        while (keys[slot] != null) {
+          slot = (slot + 1) & mask;
+        }
+        keys[slot] = oldKeys[from];
+        hashes[slot] = oldHashes[from];
+        accumulators[slot] = oldAccumulators[from];
+      }
+    }
+  }
+
+  /** Hands out every entry. */
+  @SuppressWarnings("unchecked") // only accumulators are put into the table
+  void forEach(Entries<K, A> entries) throws Exception {
+    for (int slot = 0; slot < keys.length; slot++) {
+      if (keys[slot] != null) {
+        entries.accept(keyCoder.decode(new ByteInput(keys[slot])), (A) accumulators[slot]);
+      }
+    }
+  }
+
+  /** Takes the entries of a table. */
+  @FunctionalInterface
+  interface Entries<K, A> {
+    void accept(K key, A accumulator) throws Exception;
+  }
+}

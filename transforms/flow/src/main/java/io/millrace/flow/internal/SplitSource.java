@@ -1,0 +1,131 @@
+package io.millrace.flow.internal;
+
+import io.millrace.flow.Split;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.stream.Collectors;
+import org.apache.beam.sdk.coders.ByteArrayCoder;
+import org.apache.beam.sdk.coders.Coder;
+import org.apache.beam.sdk.coders.CustomCoder;
+import org.apache.beam.sdk.io.BoundedSource;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.beam.sdk.util.SerializableUtils;
+
+/**
+ * Gives out split descriptors, one Beam source each, so that the runner deals them to workers as
+ * they become free; the stage behind it opens them.
+ *
+ * <p>The splits were computed when the pipeline was constructed: a runner that asks for them on
+ * another thread, or in a hurry, always gets all of them.
+ */
+final class SplitSource<X> extends BoundedSource<Split<X>> {
+
+  private static final long serialVersionUID = 1L;
+
+  private final ArrayList<Split<X>> splits;
+
+  SplitSource(List<? extends Split<X>> splits) {
+    this.splits = new ArrayList<>(splits);
+  }
+
+  @Override
+  public List<SplitSource<X>> split(long desiredBundleSizeBytes, PipelineOptions options) {
+    return splits.size() <= 1
+        ? List.of(this)
+        : splits.stream()
+            .map(split -> new SplitSource<>(List.of(split)))
+            .collect(Collectors.toList());
+  }
+
+  @Override
+  public long getEstimatedSizeBytes(PipelineOptions options) {
+    return splits.size();
+  }
+
+  @Override
+  public BoundedReader<Split<X>> createReader(PipelineOptions options) {
+    return new Reader<>(this);
+  }
+
+  @Override
+  public Coder<Split<X>> getOutputCoder() {
+    return new SplitCoder<>();
+  }
+
+  private static final class Reader<X> extends BoundedReader<Split<X>> {
+
+    private final SplitSource<X> source;
+    private final Iterator<Split<X>> rest;
+    private Split<X> current;
+
+    Reader(SplitSource<X> source) {
+      this.source = source;
+      this.rest = source.splits.iterator();
+    }
+
+    @Override
+    public boolean start() {
+      return advance();
+    }
+
+    @Override
+    public boolean advance() {
+      current = rest.hasNext() ? rest.next() : null;
+      return current != null;
+    }
+
+    @Override
+    public Split<X> getCurrent() {
+      if (current == null) {
+        throw new NoSuchElementException("no current split");
+      }
+      return current;
+    }
+
+    @Override
+    public BoundedSource<Split<X>> getCurrentSource() {
+      return source;
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  /** Splits in Java's own serialisation: there are few of them. */
+  private static final class SplitCoder<X> extends CustomCoder<Split<X>> {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public void encode(Split<X> split, OutputStream out) throws IOException {
+      ByteArrayCoder.of().encode(SerializableUtils.serializeToByteArray(split), out);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // encode takes splits only
+    public Split<X> decode(InputStream in) throws IOException {
+      return (Split<X>)
+          SerializableUtils.deserializeFromByteArray(ByteArrayCoder.of().decode(in), "a split");
+    }
+
+    @Override
+    public void verifyDeterministic() throws NonDeterministicException {
+      throw new NonDeterministicException(this, "Java serialisation is not deterministic");
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof SplitCoder;
+    }
+
+    @Override
+    public int hashCode() {
+      return SplitCoder.class.hashCode();
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package io.millrace.flow.internal;
+
+import io.millrace.flow.Receiver;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.beam.sdk.transforms.ProcessFunction;
+import org.apache.beam.sdk.values.TypeDescriptor;
+
+/**
+ * The operators between two boundaries, fused: a list of {@link Step steps}, each typed by its
+ * neighbours.
+ *
+ * @param <A> what comes into the first
+ * @param <B> what goes out of the last
+ */
+@SuppressWarnings("unchecked") // then() is the only way to add a step, and it checks the types
+public final class Steps<A, B> implements Serializable {
+
+  private static final long serialVersionUID = 1L;
+
+  private final ArrayList<Step<Object, Object>> list;
+
+  private Steps(List<Step<Object, Object>> list) {
+    this.list = new ArrayList<>(list);
+  }
+
+  /** No operators. */
+  public static <A> Steps<A, A> none() {
+    return new Steps<>(List.of());
+  }
+
+  /** A step that applies a function; the type is null where it is to be read from the function. */
+  public static <A, B> Step<A, B> map(
+      ProcessFunction<? super A, ? extends B> function, TypeDescriptor<B> type) {
+    UserFunctions.checked("map", function);
+    return new MapStep<>(UserFunctions.nameOf("map", function), function, type);
+  }
+
+  /** A step that keeps what the predicate accepts. */
+  public static <A> Step<A, A> filter(ProcessFunction<? super A, Boolean> predicate) {
+    UserFunctions.checked("filter", predicate);
+    return new FilterStep<>(UserFunctions.nameOf("filter", predicate), predicate, true);
+  }
+
+  /** A step that drops what the predicate accepts. */
+  public static <A> Step<A, A> reject(ProcessFunction<? super A, Boolean> predicate) {
+    UserFunctions.checked("reject", predicate);
+    return new FilterStep<>(UserFunctions.nameOf("reject", predicate), predicate, false);
+  }
+
+  /** A step that puts a function's many results in the element's place. */
+  public static <A, B> Step<A, B> flatMap(
+      ProcessFunction<? super A, ? extends Iterable<? extends B>> function,
+      TypeDescriptor<B> type) {
+    UserFunctions.checked("flatMap", function);
+    return new FlatMapStep<>(UserFunctions.nameOf("flatMap", function), function, type);
+  }
+
+  /** These steps and one more. */
+  public <C> Steps<A, C> then(Step<B, C> step) {
+    List<Step<Object, Object>> longer = new ArrayList<>(list);
+    longer.add((Step<Object, Object>) (Step<?, ?>) step);
+    return new Steps<>(longer);
+  }
+
+  /** The type of what goes out of the last step. */
+  public TypeDescriptor<B> outputType(TypeDescriptor<A> input) {
+    TypeDescriptor<Object> type = (TypeDescriptor<Object>) (TypeDescriptor<?>) input;
+    for (Step<Object, Object> step : list) {
+      type = step.outputType(type);
+    }
+    return (TypeDescriptor<B>) (TypeDescriptor<?>) type;
+  }
+
+  /** The chain of receivers that runs the steps. */
+  public Receiver<A> before(Receiver<? super B> last) {
+    Receiver<Object> chain = (Receiver<Object>) last;
+    for (int i = list.size() - 1; i >= 0; i--) {
+      chain = list.get(i).before(chain);
+    }
+    return (Receiver<A>) (Receiver<?>) chain;
+  }
+
+  /** The names of the steps, in order. */
+  public List<String> names() {
+    return list.stream().map(Step::name).collect(Collectors.toList());
+  }
+}
