@@ -58,7 +58,7 @@ public final class ElementCoders {
       throw new IllegalArgumentException(
           ("%s: the key is a %s, and arrays are equal only to themselves. Use a String, a List or a"
                   + " record as key.")
-              .formatted(operation, type));
+              .formatted(operation, raw.getSimpleName()));
     }
     Coder<K> coder = of(pipeline, type);
     try {

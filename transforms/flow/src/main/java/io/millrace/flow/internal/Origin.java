@@ -87,7 +87,7 @@ public abstract class Origin<X> {
       String full = name.isEmpty() ? sourceName : sourceName + ", " + name;
       return pipeline()
           .apply(
-              full,
+              StepNames.unique(pipeline(), full),
               new PTransform<PBegin, PCollection<O>>() {
                 private static final long serialVersionUID = 1L;
 
@@ -121,7 +121,8 @@ public abstract class Origin<X> {
 
     @Override
     <Y, O> PCollection<O> stage(String name, Steps<X, Y> steps, Tail<Y, O> tail, Coder<O> coder) {
-      return applyStage(collection, name, Head.elements(), steps, tail, coder);
+      return applyStage(
+          collection, StepNames.unique(pipeline(), name), Head.elements(), steps, tail, coder);
     }
 
     @Override

@@ -32,6 +32,8 @@ final class ReducedOrigin<X, T, K, A, V, R> extends Origin<R> {
   private final Plan<X, T> upstream;
   private final Reduction<T, K, A, V, R> reduction;
   private final boolean folds;
+  private PCollection<KV<Integer, Iterable<byte[]>>> shards;
+  private PCollection<KV<K, V>> combined;
 
   ReducedOrigin(Plan<X, T> upstream, Reduction<T, K, A, V, R> reduction) {
     super(upstream.origin().pipeline());
@@ -49,34 +51,40 @@ final class ReducedOrigin<X, T, K, A, V, R> extends Origin<R> {
   <Y, O> PCollection<O> stage(String name, Steps<R, Y> steps, Tail<Y, O> tail, Coder<O> coder) {
     String reduceName = "reduce by " + reduction.keyName();
     String full = name.isEmpty() ? reduceName : reduceName + ", " + name;
-    return folds ? fold(full, steps, tail, coder) : combine(full, steps, tail, coder);
+    return folds
+        ? applyStage(shards(), unique(full), new MergeHead<>(reduction), steps, tail, coder)
+        : applyStage(combined(), unique(full), results(reduction), steps, tail, coder);
   }
 
-  private <Y, O> PCollection<O> fold(
-      String name, Steps<R, Y> steps, Tail<Y, O> tail, Coder<O> coder) {
-    PCollection<KV<Integer, Iterable<byte[]>>> shards =
-        upstream
-            .stage(
-                partitionName(),
-                new FoldTail<>(reduction, shards()),
-                KvCoder.of(VarIntCoder.of(), ByteArrayCoder.of()))
-            .apply("shuffle by " + reduction.keyName(), GroupByKey.create());
-    return applyStage(shards, name, new MergeHead<>(reduction), steps, tail, coder);
+  /** The blocks of each shard; made once, however often the flow is continued. */
+  private PCollection<KV<Integer, Iterable<byte[]>>> shards() {
+    if (shards == null) {
+      shards =
+          upstream
+              .stage(
+                  partitionName(),
+                  new FoldTail<>(reduction, shardCount()),
+                  KvCoder.of(VarIntCoder.of(), ByteArrayCoder.of()))
+              .apply(unique("shuffle by " + reduction.keyName()), GroupByKey.create());
+    }
+    return shards;
   }
 
-  private <Y, O> PCollection<O> combine(
-      String name, Steps<R, Y> steps, Tail<Y, O> tail, Coder<O> coder) {
-    PCollection<KV<K, V>> combined =
-        upstream
-            .stage(
-                partitionName(),
-                keyed(reduction),
-                KvCoder.of(reduction.keyCoder(), upstream.coder()))
-            .apply(
-                "combine by " + reduction.keyName(),
-                Combine.<K, T, V>perKey(reduction.reducer().asCombineFn()))
-            .setCoder(KvCoder.of(reduction.keyCoder(), reduction.valueCoder()));
-    return applyStage(combined, name, results(reduction), steps, tail, coder);
+  /** The values of each key; made once, however often the flow is continued. */
+  private PCollection<KV<K, V>> combined() {
+    if (combined == null) {
+      combined =
+          upstream
+              .stage(
+                  partitionName(),
+                  keyed(reduction),
+                  KvCoder.of(reduction.keyCoder(), upstream.coder()))
+              .apply(
+                  unique("combine by " + reduction.keyName()),
+                  Combine.<K, T, V>perKey(reduction.reducer().asCombineFn()))
+              .setCoder(KvCoder.of(reduction.keyCoder(), reduction.valueCoder()));
+    }
+    return combined;
   }
 
   private static <T, K> Tail<T, KV<K, T>> keyed(Reduction<T, K, ?, ?, ?> reduction) {
@@ -98,11 +106,15 @@ final class ReducedOrigin<X, T, K, A, V, R> extends Origin<R> {
     return chain -> pair -> chain.accept(reduction.result().apply(pair.getKey(), pair.getValue()));
   }
 
+  private String unique(String name) {
+    return StepNames.unique(pipeline(), name);
+  }
+
   private String partitionName() {
     return "partition by " + reduction.keyName();
   }
 
-  private int shards() {
+  private int shardCount() {
     return Optional.ofNullable(pipeline().getOptions().as(FlowOptions.class).getShards())
         .orElseGet(() -> 4 * workers(pipeline()));
   }

@@ -35,7 +35,7 @@ public final class Steps<A, B> implements Serializable {
   public static <A, B> Step<A, B> map(
       ProcessFunction<? super A, ? extends B> function, TypeDescriptor<B> type) {
     UserFunctions.checked("map", function);
-    return new MapStep<>(UserFunctions.nameOf("map", function), function, type);
+    return new MapStep<>(UserFunctions.nameOf("map", function), function, plain(type));
   }
 
   /** A step that keeps what the predicate accepts. */
@@ -55,7 +55,12 @@ public final class Steps<A, B> implements Serializable {
       ProcessFunction<? super A, ? extends Iterable<? extends B>> function,
       TypeDescriptor<B> type) {
     UserFunctions.checked("flatMap", function);
-    return new FlatMapStep<>(UserFunctions.nameOf("flatMap", function), function, type);
+    return new FlatMapStep<>(UserFunctions.nameOf("flatMap", function), function, plain(type));
+  }
+
+  /** The type alone: a descriptor that was made as {@code new TypeDescriptor<…>() {}} captures. */
+  private static <B> TypeDescriptor<B> plain(TypeDescriptor<B> type) {
+    return type == null ? null : (TypeDescriptor<B>) TypeDescriptor.of(type.getType());
   }
 
   /** These steps and one more. */

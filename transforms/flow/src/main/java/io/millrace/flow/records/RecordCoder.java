@@ -33,8 +33,9 @@ public final class RecordCoder<R> extends CustomCoder<R> {
   private final ArrayList<Coder<Object>> coders;
   private transient RecordShape shape;
 
+  @SuppressWarnings("unchecked") // the same type, without what an anonymous descriptor captures
   private RecordCoder(TypeDescriptor<R> type, List<Coder<Object>> coders) {
-    this.type = type;
+    this.type = (TypeDescriptor<R>) TypeDescriptor.of(type.getType());
     this.coders = new ArrayList<>(coders);
   }
 

@@ -9,9 +9,9 @@ import org.apache.beam.sdk.coders.CoderRegistry;
 import org.apache.beam.sdk.values.TypeDescriptor;
 
 /**
- * Makes the coders of records, {@code java.time}, UUIDs and enums known to Beam's registry, in
- * every pipeline that has this class on its class path. Beam would otherwise fall back on Java
- * serialisation, which is slow and not deterministic.
+ * Makes the coders of records, {@code java.time}, big numbers, UUIDs and enums known to Beam's
+ * registry, in every pipeline that has this class on its class path. Beam would otherwise fall back
+ * on Java serialisation, which is slow and not deterministic.
  */
 public final class RecordCoderRegistrar implements CoderProviderRegistrar {
 

@@ -25,8 +25,9 @@ final class RecordSchema<R> implements Serializable {
   private final ArrayList<FieldMapping> mappings;
   private transient RecordShape shape;
 
+  @SuppressWarnings("unchecked") // the same type, without what an anonymous descriptor captures
   private RecordSchema(TypeDescriptor<R> type, Schema schema, List<FieldMapping> mappings) {
-    this.type = type;
+    this.type = (TypeDescriptor<R>) TypeDescriptor.of(type.getType());
     this.schema = schema;
     this.mappings = new ArrayList<>(mappings);
   }

@@ -3,6 +3,8 @@ package io.millrace.flow.records;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -12,7 +14,10 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.apache.beam.sdk.coders.BigDecimalCoder;
 import org.apache.beam.sdk.coders.BigEndianLongCoder;
+import org.apache.beam.sdk.coders.BigEndianShortCoder;
+import org.apache.beam.sdk.coders.BigIntegerCoder;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.CustomCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
@@ -22,12 +27,20 @@ import org.apache.beam.sdk.values.TypeDescriptor;
 
 /**
  * Coders of the value types that records are made of and that Beam knows no coder for: {@code
- * java.time}, {@code UUID} and enums. All are deterministic and keep every nanosecond.
+ * java.time}, big numbers, UUIDs and enums. All are deterministic and keep every nanosecond.
  */
 final class ValueCoders {
 
   private static final Map<Class<?>, Coder<?>> BY_CLASS =
       Map.of(
+          BigDecimal.class, BigDecimalCoder.of(),
+          BigInteger.class, BigIntegerCoder.of(),
+          Short.class, BigEndianShortCoder.of(),
+          Character.class,
+              new ValueCoder<>(
+                  Character.class,
+                  (value, out) -> VarInt.encode((int) value, out),
+                  in -> (char) VarInt.decodeInt(in)),
           Instant.class, new ValueCoder<>(Instant.class, ValueCoders::write, ValueCoders::instant),
           LocalDate.class,
               new ValueCoder<>(

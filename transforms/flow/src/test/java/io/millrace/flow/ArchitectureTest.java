@@ -1,0 +1,44 @@
+package io.millrace.flow;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "io.millrace", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  @ArchTest
+  static final ArchRule flow_needsBeamCoreAndNothingElse =
+      classes()
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "io.millrace.flow..", "org.apache.beam.sdk..", "org.joda.time..", "java..");
+
+  @ArchTest
+  static final ArchRule records_knowNothingOfFlows =
+      noClasses()
+          .that()
+          .resideInAPackage("io.millrace.flow.records")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.millrace.flow", "io.millrace.flow.internal");
+
+  @ArchTest
+  static final ArchRule whatRunsOnWorkers_knowsNothingOfTheFacade =
+      noClasses()
+          .that()
+          .resideInAPackage("io.millrace.flow.internal")
+          .should()
+          .dependOnClassesThat()
+          .haveNameMatching(".*\\.(Flow|PartitionedFlow|Elements|Reduce)");
+
+  @ArchTest
+  static final ArchRule packages_areFreeOfCycles =
+      slices().matching("io.millrace.flow.(*)..").should().beFreeOfCycles();
+}
