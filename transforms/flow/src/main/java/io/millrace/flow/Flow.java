@@ -1,6 +1,7 @@
 package io.millrace.flow;
 
 import io.millrace.flow.internal.ElementCoders;
+import io.millrace.flow.internal.FunctionType;
 import io.millrace.flow.internal.Origin;
 import io.millrace.flow.internal.Plan;
 import io.millrace.flow.internal.Step;
@@ -168,10 +169,9 @@ public final class Flow<T> {
    *     is not known, or is no key
    */
   public <K> PartitionedFlow<T, K> partitionBy(ProcessFunction<? super T, ? extends K> key) {
-    UserFunctions.checked("partitionBy", key);
     return partitioned(
         key,
-        UserFunctions.nameOf("key", key).replaceFirst("^key (?=.)", ""),
+        keyName(key),
         UserFunctions.resultType("partitionBy", key, ProcessFunction.class, plan.type()));
   }
 
@@ -184,18 +184,36 @@ public final class Flow<T> {
   /** {@link #partitionBy(ProcessFunction)} with the type of the keys given. */
   public <K> PartitionedFlow<T, K> partitionBy(
       TypeDescriptor<K> type, ProcessFunction<? super T, ? extends K> key) {
-    UserFunctions.checked("partitionBy", key);
-    return partitioned(key, UserFunctions.nameOf("key", key).replaceFirst("^key (?=.)", ""), type);
+    return partitioned(key, keyName(key), type);
+  }
+
+  /**
+   * {@link #partitionBy(ProcessFunction)} with the coder of the keys given, for keys whose type
+   * alone does not tell it. Where the function may return null, the coder takes null.
+   */
+  public <K> PartitionedFlow<T, K> partitionBy(
+      Coder<K> coder, ProcessFunction<? super T, ? extends K> key) {
+    ElementCoders.checkKey("partitionBy", coder.getEncodedTypeDescriptor(), coder);
+    return partitioned(key, keyName(key), coder.getEncodedTypeDescriptor(), coder);
   }
 
   private <K> PartitionedFlow<T, K> partitioned(
       ProcessFunction<? super T, ? extends K> key, String defaultName, TypeDescriptor<K> type) {
-    return new PartitionedFlow<>(
-        plan,
-        nextName.orElse(defaultName),
-        key,
-        type,
-        ElementCoders.ofKey(plan.pipeline(), "partitionBy", type));
+    return partitioned(
+        key, defaultName, type, ElementCoders.ofKey(plan.pipeline(), "partitionBy", type));
+  }
+
+  private <K> PartitionedFlow<T, K> partitioned(
+      ProcessFunction<? super T, ? extends K> key,
+      String defaultName,
+      TypeDescriptor<K> type,
+      Coder<K> coder) {
+    UserFunctions.checked("partitionBy", key);
+    return new PartitionedFlow<>(plan, nextName.orElse(defaultName), key, type, coder);
+  }
+
+  private static String keyName(ProcessFunction<?, ?> key) {
+    return FunctionType.of(key).referredName().orElse("key");
   }
 
   /**

@@ -53,14 +53,23 @@ public final class ElementCoders {
    *     keys
    */
   public static <K> Coder<K> ofKey(Pipeline pipeline, String operation, TypeDescriptor<K> type) {
-    Class<?> raw = type.getRawType();
-    if (raw.isArray()) {
+    Coder<K> coder = of(pipeline, type);
+    checkKey(operation, type, coder);
+    return NullableCoder.of(coder);
+  }
+
+  /**
+   * Checks that equal keys have equal encodings.
+   *
+   * @throws IllegalArgumentException if they may not
+   */
+  public static <K> void checkKey(String operation, TypeDescriptor<K> type, Coder<K> coder) {
+    if (type.getRawType().isArray()) {
       throw new IllegalArgumentException(
           ("%s: the key is a %s, and arrays are equal only to themselves. Use a String, a List or a"
                   + " record as key.")
-              .formatted(operation, raw.getSimpleName()));
+              .formatted(operation, type.getRawType().getSimpleName()));
     }
-    Coder<K> coder = of(pipeline, type);
     try {
       coder.verifyDeterministic();
     } catch (NonDeterministicException e) {
@@ -70,6 +79,5 @@ public final class ElementCoders {
               .formatted(operation, type, String.join(" ", e.getReasons())),
           e);
     }
-    return NullableCoder.of(coder);
   }
 }

@@ -3,6 +3,8 @@ package io.millrace.flow.internal;
 import io.millrace.flow.StepException;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.beam.sdk.metrics.Counter;
+import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
 import org.apache.beam.sdk.values.KV;
 
@@ -30,9 +32,11 @@ record FoldTail<T, K, A>(Reduction<T, K, A, ?, ?> reduction, int shards)
     private final Reduction<T, K, A, ?, ?> reduction;
     private final int shards;
     private final StageOutput<KV<Integer, byte[]>> out;
+    private final Counter counter = Metrics.counter("millrace", "rowsReduced");
     private final Map<BoundedWindow, WindowFold> windows = new HashMap<>();
     private BoundedWindow window;
     private WindowFold current;
+    private long elements;
 
     Fold(Reduction<T, K, A, ?, ?> reduction, int shards, StageOutput<KV<Integer, byte[]>> out) {
       this.reduction = reduction;
@@ -44,6 +48,7 @@ record FoldTail<T, K, A>(Reduction<T, K, A, ?, ?> reduction, int shards)
     public void startBundle() {
       windows.clear();
       window = null;
+      elements = 0;
     }
 
     @Override
@@ -54,6 +59,7 @@ record FoldTail<T, K, A>(Reduction<T, K, A, ?, ?> reduction, int shards)
         current = windows.computeIfAbsent(elementWindow, WindowFold::new);
       }
       current.add(element);
+      elements++;
     }
 
     @Override
@@ -62,6 +68,7 @@ record FoldTail<T, K, A>(Reduction<T, K, A, ?, ?> reduction, int shards)
         fold.drain();
         fold.blocks.flush();
       }
+      counter.inc(elements);
       startBundle();
     }
 
