@@ -1,0 +1,103 @@
+package io.millrace.jobs.cli;
+
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toCollection;
+import static java.util.stream.Collectors.toMap;
+
+import io.millrace.jobs.Job;
+import io.millrace.jobs.WrongUseException;
+import io.millrace.runner.Nearest;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/** Makes a {@link Command} of a command line. */
+public final class Cli {
+
+  private static final String JOBS = "jobs";
+  private static final Set<String> HELP = Set.of("--help", "-h", "help");
+  private static final Set<String> VERSION = Set.of("--version", "-V", "version");
+
+  private final Map<String, Job> jobs;
+
+  private Cli(Collection<Job> jobs) {
+    this.jobs =
+        jobs.stream()
+            .collect(toMap(Help::name, Function.identity(), (one, other) -> one, TreeMap::new));
+  }
+
+  /**
+   * Reads a command line. Options that no job has are kept for the pipeline, unchecked.
+   *
+   * @param jobs the jobs that there are; the one that is asked for is filled with its options
+   * @throws WrongUseException if it cannot be understood
+   */
+  public static Command parse(List<String> arguments, Collection<Job> jobs) {
+    return new Cli(jobs).parse(arguments);
+  }
+
+  private Command parse(List<String> arguments) {
+    if (arguments.isEmpty()) {
+      throw new WrongUseException("no job is named; millrace --help shows how");
+    }
+    String first = arguments.get(0);
+    if (HELP.contains(first)) {
+      return new Answer(Help.overview(jobs.values()));
+    }
+    if (VERSION.contains(first)) {
+      return new Answer(Help.version());
+    }
+    if (first.equals(JOBS)) {
+      return new Answer(Help.list(jobs.values()));
+    }
+    if (!jobs.containsKey(first)) {
+      throw new WrongUseException(unknown(first));
+    }
+    return job(first, arguments.subList(1, arguments.size()));
+  }
+
+  private String unknown(String name) {
+    List<String> names = new ArrayList<>(jobs.keySet());
+    names.add(JOBS);
+    return Nearest.to(name, names)
+        .map(nearest -> "'%s' is no job; did you mean %s?".formatted(name, nearest))
+        .orElseGet(
+            () ->
+                "'%s' is no job; there are: %s".formatted(name, String.join(", ", jobs.keySet())));
+  }
+
+  private Command job(String name, List<String> arguments) {
+    Job job = jobs.get(name);
+    CommonOptions common = new CommonOptions();
+    CommandLine line = new CommandLine(job).addMixin("common", common);
+    line.setCommandName("millrace " + name).setUnmatchedArgumentsAllowed(true);
+    try {
+      line.parseArgs(arguments.toArray(String[]::new));
+    } catch (ParameterException e) {
+      throw new WrongUseException(
+          "%s; millrace %s --help lists the options".formatted(oneLine(e.getMessage()), name), e);
+    }
+    if (common.isHelp()) {
+      return new Answer(Help.of(line));
+    }
+    return new JobCommand(name, job, common, line.getUnmatchedArguments(), optionNames(line));
+  }
+
+  private static Set<String> optionNames(CommandLine line) {
+    return line.getCommandSpec().optionsMap().keySet().stream()
+        .filter(option -> option.startsWith("--"))
+        .map(option -> option.substring("--".length()))
+        .collect(toCollection(TreeSet::new));
+  }
+
+  private static String oneLine(String message) {
+    return message.lines().map(String::strip).collect(joining(" "));
+  }
+}

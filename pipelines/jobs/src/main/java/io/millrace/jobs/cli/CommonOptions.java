@@ -1,0 +1,74 @@
+package io.millrace.jobs.cli;
+
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+
+/** The options of every job. */
+public final class CommonOptions {
+
+  // A group only for its heading in the help.
+  @ArgGroup(validate = false, heading = "%nOptions of every job:%n")
+  private final Group group = new Group();
+
+  /** The runner's name; whether it exists is found out when the job starts. */
+  public String runner() {
+    return group.runner;
+  }
+
+  /** How many workers the user asks for; null where he does not. */
+  public Integer parallelism() {
+    return group.parallelism;
+  }
+
+  /** Whether to say what would be done, and what is tuned and why, instead of running. */
+  public boolean isExplain() {
+    return group.explain;
+  }
+
+  /** Whether a failure is followed by its stack trace. */
+  public boolean isStacktrace() {
+    return group.stacktrace;
+  }
+
+  /** Whether nothing is printed but errors. */
+  public boolean isQuiet() {
+    return group.quiet;
+  }
+
+  boolean isHelp() {
+    return group.help;
+  }
+
+  private static final class Group {
+
+    @Option(
+        names = "--runner",
+        paramLabel = "NAME",
+        defaultValue = "DirectRunner",
+        description = "Where it runs: DirectRunner (default) or FlinkRunner.")
+    private String runner = "DirectRunner";
+
+    @Option(
+        names = "--parallelism",
+        paramLabel = "N",
+        description = "How many workers the runner has. Default: one a processor.")
+    private Integer parallelism;
+
+    @Option(
+        names = "--explain",
+        description = "Say what would be done, and what is tuned and why; run nothing.")
+    private boolean explain;
+
+    @Option(names = "--stacktrace", description = "Show the stack trace of a failure.")
+    private boolean stacktrace;
+
+    @Option(names = "--quiet", description = "Print nothing but errors.")
+    private boolean quiet;
+
+    @Option(
+        names = {"-h", "--help"},
+        usageHelp = true,
+        description = "Show this help.")
+    private boolean help;
+  }
+}

@@ -1,0 +1,82 @@
+package io.millrace.jobs.cli;
+
+import static java.util.stream.Collectors.joining;
+
+import io.millrace.jobs.Job;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Properties;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+
+/** The texts that answer questions. */
+final class Help {
+
+  private Help() {}
+
+  /** What {@code millrace --help} says. */
+  static String overview(Collection<Job> jobs) {
+    return """
+        Usage: millrace JOB [--option=value …]
+
+        Jobs:
+        %s
+        millrace JOB --help   the job's options
+        millrace jobs         the jobs, one a line
+        millrace --version    the versions in use
+
+        Exit codes: 0 done, 1 the job failed, 2 the command line is wrong and nothing has run.
+        MILLRACE_JAVA_OPTS holds more flags for the job's JVM, such as -Xmx4g.
+        """
+        .formatted(list(jobs).indent(2));
+  }
+
+  /** What {@code millrace jobs} says: name and description, one job a line. */
+  static String list(Collection<Job> jobs) {
+    int width = jobs.stream().mapToInt(job -> name(job).length()).max().orElse(0);
+    return jobs.stream()
+        .sorted(Comparator.comparing(Help::name))
+        .map(job -> ("%-" + width + "s  %s%n").formatted(name(job), description(job)))
+        .collect(joining());
+  }
+
+  /** What {@code millrace JOB --help} says. */
+  static String of(CommandLine job) {
+    return job.getUsageMessage(Ansi.AUTO)
+        + """
+
+        Options of Apache Beam and of the runner are taken as well: --name=value.
+        """;
+  }
+
+  /** What {@code millrace --version} says. */
+  static String version() {
+    Properties versions = new Properties();
+    try (InputStream in = Help.class.getResourceAsStream("versions.properties")) {
+      versions.load(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return "millrace %s (Apache Beam %s, Apache Flink %s, Java %s)%n"
+        .formatted(
+            versions.getProperty("millrace"),
+            versions.getProperty("beam"),
+            versions.getProperty("flink"),
+            Runtime.version());
+  }
+
+  static String name(Job job) {
+    return command(job).name();
+  }
+
+  private static String description(Job job) {
+    return String.join(" ", command(job).description());
+  }
+
+  private static CommandLine.Command command(Job job) {
+    return job.getClass().getAnnotation(CommandLine.Command.class);
+  }
+}

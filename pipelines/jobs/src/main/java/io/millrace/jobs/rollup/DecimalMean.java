@@ -1,0 +1,106 @@
+package io.millrace.jobs.rollup;
+
+import io.millrace.flow.Reducer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import org.apache.beam.sdk.coders.BigDecimalCoder;
+import org.apache.beam.sdk.coders.Coder;
+import org.apache.beam.sdk.coders.CoderRegistry;
+import org.apache.beam.sdk.coders.CustomCoder;
+import org.apache.beam.sdk.coders.NullableCoder;
+import org.apache.beam.sdk.coders.VarLongCoder;
+import org.apache.beam.sdk.transforms.ProcessFunction;
+import org.apache.beam.sdk.values.Row;
+import org.apache.beam.sdk.values.TypeDescriptor;
+
+/** The mean of decimals: the exact sum, divided once and rounded half up; NULLs are passed by. */
+final class DecimalMean extends Reducer<Row, DecimalMean.Sum, BigDecimal> {
+
+  private static final long serialVersionUID = 1L;
+
+  private final ProcessFunction<Row, BigDecimal> value;
+  private final int scale;
+
+  DecimalMean(ProcessFunction<Row, BigDecimal> value, int scale) {
+    this.value = value;
+    this.scale = scale;
+  }
+
+  /** A sum and the number of values in it. */
+  static final class Sum {
+    private BigDecimal total = BigDecimal.ZERO;
+    private long count;
+  }
+
+  @Override
+  public Sum create() {
+    return new Sum();
+  }
+
+  @Override
+  public Sum add(Sum sum, Row row) throws Exception {
+    BigDecimal next = value.apply(row);
+    if (next != null) {
+      sum.total = sum.total.add(next);
+      sum.count++;
+    }
+    return sum;
+  }
+
+  @Override
+  public Sum merge(Sum sum, Sum other) {
+    sum.total = sum.total.add(other.total);
+    sum.count += other.count;
+    return sum;
+  }
+
+  @Override
+  public BigDecimal finish(Sum sum) {
+    return sum.count == 0
+        ? null
+        : sum.total.divide(BigDecimal.valueOf(sum.count), scale, RoundingMode.HALF_UP);
+  }
+
+  @Override
+  public Coder<Sum> accumulatorCoder(CoderRegistry coders, TypeDescriptor<? extends Row> elements) {
+    return new SumCoder();
+  }
+
+  @Override
+  public Coder<BigDecimal> resultCoder(
+      CoderRegistry coders, TypeDescriptor<? extends Row> elements) {
+    return NullableCoder.of(BigDecimalCoder.of());
+  }
+
+  private static final class SumCoder extends CustomCoder<Sum> {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public void encode(Sum sum, OutputStream out) throws IOException {
+      BigDecimalCoder.of().encode(sum.total, out);
+      VarLongCoder.of().encode(sum.count, out);
+    }
+
+    @Override
+    public Sum decode(InputStream in) throws IOException {
+      Sum sum = new Sum();
+      sum.total = BigDecimalCoder.of().decode(in);
+      sum.count = VarLongCoder.of().decode(in);
+      return sum;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof SumCoder;
+    }
+
+    @Override
+    public int hashCode() {
+      return SumCoder.class.hashCode();
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package io.millrace.jobs.rollup;
+
+import io.millrace.jobs.Job;
+import io.millrace.jobs.JobRun;
+import io.millrace.jobs.JobSize;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The job {@code rollup}: INSERT … SELECT … GROUP BY, across databases. */
+@Command(
+    name = "rollup",
+    description =
+        "Groups the rows of a table or query and writes one row a group to another database.")
+public final class Rollup implements Job {
+
+  @Mixin private final RollupOptions options = new RollupOptions();
+
+  @ArgGroup(validate = false, heading = "%nThe demo:%n")
+  private final Demo demo = new Demo();
+
+  private static final class Demo {
+
+    @Option(
+        names = "--demo",
+        description =
+            "Start a PostgreSQL of its own, fill it with the orders of TPC-H, roll up its pricing"
+                + " summary (query 1) and compare the result with that of SQL. Needs none of the"
+                + " options above.")
+    private boolean on;
+
+    @Option(
+        names = "--demoScale",
+        paramLabel = "FACTOR",
+        defaultValue = "0.1",
+        description =
+            "How much data the demo loads: TPC-H's scale factor, about 6,000,000 line items times"
+                + " this. Default: ${DEFAULT-VALUE}. Example: --demoScale=1")
+    private double scale = 0.1;
+
+    @Option(
+        names = "--demoKeep",
+        description = "Leave the demo's server up until Enter is pressed, and say how to connect.")
+    private boolean keep;
+  }
+
+  @Override
+  public JobSize size() {
+    return demo.on ? RollupDemo.size(demo.scale) : JobSize.LARGE;
+  }
+
+  @Override
+  public void run(JobRun run) throws Exception {
+    if (demo.on) {
+      new RollupDemo(demo.scale, demo.keep).run(run);
+    } else {
+      RollupRun.of(options).run(run);
+    }
+  }
+}

@@ -1,0 +1,153 @@
+package io.millrace.jobs.rollup;
+
+import io.millrace.flow.Reducer;
+import io.millrace.flow.Reducers;
+import io.millrace.jdbc.Database;
+import io.millrace.jdbc.Jdbc;
+import io.millrace.jdbc.JdbcRead;
+import io.millrace.jdbc.ReadPlan;
+import io.millrace.jdbc.Tables;
+import io.millrace.jdbc.dialect.Column;
+import io.millrace.jdbc.dialect.ColumnDefinition;
+import io.millrace.jdbc.dialect.ColumnType;
+import io.millrace.jobs.WrongUseException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.beam.sdk.values.Row;
+
+/**
+ * A rollup checked against its source: what is read, how it is reduced, what the result looks like.
+ *
+ * <p>The source evaluates the group expressions and the arguments of the aggregates, each once, and
+ * sends rows of just these: first the groups, then the arguments.
+ */
+final class RollupPlan {
+
+  private static final Set<ColumnType> INEXACT = EnumSet.of(ColumnType.FLOAT, ColumnType.DOUBLE);
+
+  private final JdbcRead<Row> read;
+  private final ReadPlan readPlan;
+  private final List<ColumnDefinition> groups = new ArrayList<>();
+  private final List<ColumnDefinition> results = new ArrayList<>();
+  private final List<Reducer<Row, ?, ?>> reducers = new ArrayList<>();
+
+  private RollupPlan(JdbcRead<Row> read, ReadPlan readPlan) {
+    this.read = read;
+    this.readPlan = readPlan;
+  }
+
+  /**
+   * Looks at the source.
+   *
+   * @throws WrongUseException if the source has no such columns, or they do not take these
+   *     aggregates
+   */
+  static RollupPlan of(RollupOptions options, RollupQuery query, Database source, int workers) {
+    List<String> arguments = arguments(query);
+    try {
+      JdbcRead<Row> read = read(options, source).select(projection(query, arguments));
+      ReadPlan readPlan = read.plan(workers);
+      RollupPlan plan = new RollupPlan(read, readPlan);
+      plan.fill(query, arguments, Jdbc.describe(source, readPlan.sql()).asList());
+      return plan;
+    } catch (IllegalArgumentException e) {
+      throw new WrongUseException("--from: " + e.getMessage(), e);
+    }
+  }
+
+  private static JdbcRead<Row> read(RollupOptions options, Database source) {
+    JdbcRead<Row> read = Jdbc.read(source);
+    read = options.table != null ? read.table(options.table) : read.query(options.query);
+    if (options.where != null) {
+      read = read.where(options.where);
+    }
+    if (options.splitBy != null) {
+      read = read.splitBy(options.splitBy);
+    }
+    return options.splits == null ? read : read.splitInto(options.splits);
+  }
+
+  private static List<String> arguments(RollupQuery query) {
+    Set<String> distinct = new LinkedHashSet<>();
+    query.aggregates().forEach(aggregate -> aggregate.argument().ifPresent(distinct::add));
+    return List.copyOf(distinct);
+  }
+
+  private static String[] projection(RollupQuery query, List<String> arguments) {
+    List<String> expressions = new ArrayList<>();
+    for (RollupQuery.Group group : query.groups()) {
+      expressions.add("%s AS g%d".formatted(group.sql(), expressions.size()));
+    }
+    for (String argument : arguments) {
+      expressions.add("%s AS a%d".formatted(argument, expressions.size()));
+    }
+    return expressions.toArray(String[]::new);
+  }
+
+  private void fill(RollupQuery query, List<String> arguments, List<Column> columns) {
+    for (RollupQuery.Group group : query.groups()) {
+      groups.add(group(group, columns.get(groups.size())));
+    }
+    for (RollupQuery.Aggregate aggregate : query.aggregates()) {
+      if (aggregate.argument().isEmpty()) {
+        results.add(Aggregation.countColumn(aggregate.name()));
+        reducers.add(Reducers.count());
+      } else {
+        int index = groups.size() + arguments.indexOf(aggregate.argument().get());
+        Aggregation aggregation = Aggregation.of(aggregate, index, columns.get(index));
+        results.add(aggregation.result());
+        reducers.add(aggregation.reducer());
+      }
+    }
+  }
+
+  private static ColumnDefinition group(RollupQuery.Group group, Column column) {
+    ColumnType type = column.type().orElseThrow();
+    if (INEXACT.contains(type)) {
+      throw new WrongUseException(
+          "--groupBy: %s is %s, and floating-point numbers make no groups; cast it, say to numeric(12,2)"
+              .formatted(group.sql(), column.typeName()));
+    }
+    ColumnDefinition definition = ColumnDefinition.of(group.name(), type);
+    if (type == ColumnType.DECIMAL && column.precision() > 0) {
+      definition = definition.digits(column.precision(), column.scale());
+    }
+    return column.nullable() ? definition : definition.notNull();
+  }
+
+  /** Creates the target's table, if it is not there. */
+  void createTable(Database target, String table, List<String> key) {
+    try {
+      Tables.create(target, table, columns(), key);
+    } catch (IllegalArgumentException e) {
+      throw new WrongUseException("--into: " + e.getMessage(), e);
+    }
+  }
+
+  JdbcRead<Row> read() {
+    return read;
+  }
+
+  ReadPlan readPlan() {
+    return readPlan;
+  }
+
+  List<ColumnDefinition> groups() {
+    return groups;
+  }
+
+  /** The result's columns: groups, then aggregates. */
+  List<ColumnDefinition> columns() {
+    List<ColumnDefinition> all = new ArrayList<>(groups);
+    all.addAll(results);
+    return all;
+  }
+
+  /** One reducer for each aggregate, in their order. */
+  List<Reducer<Row, ?, ?>> reducers() {
+    return reducers;
+  }
+}

@@ -1,0 +1,10 @@
+/**
+ * The {@code rollup} job: groups the rows of a table or query and writes one row a group to another
+ * database.
+ *
+ * <p>{@link io.millrace.jobs.rollup.Rollup} has the options; {@link
+ * io.millrace.jobs.rollup.RollupQuery} is what they say, parsed; {@link
+ * io.millrace.jobs.rollup.RollupPlan} is that checked against both databases; {@link
+ * io.millrace.jobs.rollup.RollupFlow} is the flow that does it.
+ */
+package io.millrace.jobs.rollup;

@@ -1,0 +1,104 @@
+package io.millrace.jobs.run;
+
+import io.millrace.flow.FlowOptions;
+import io.millrace.jobs.JobRun;
+import io.millrace.jobs.cli.CommonOptions;
+import io.millrace.jobs.cli.JobCommand;
+import io.millrace.runner.Launcher;
+import io.millrace.runner.Outcome;
+import io.millrace.runner.PipelineArguments;
+import io.millrace.runner.PipelineBuilder;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.PipelineResult.State;
+
+/** One run of one job. */
+final class Session implements JobRun {
+
+  /** Ends a run that was only to be explained. */
+  static final class Explained extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+  }
+
+  private final Launcher launcher;
+  private final CommonOptions common;
+  private final PrintStream out;
+  private boolean launched;
+
+  /**
+   * Finds the runner.
+   *
+   * @throws IllegalArgumentException if there is none, or an option is not known
+   */
+  Session(JobCommand command, PrintStream out) {
+    launcher = Launcher.of(arguments(command));
+    common = command.common();
+    this.out = out;
+  }
+
+  private static PipelineArguments arguments(JobCommand command) {
+    CommonOptions common = command.common();
+    List<String> arguments = new ArrayList<>(command.pipelineArguments());
+    if (arguments.stream().noneMatch(argument -> argument.startsWith("--jobName="))) {
+      arguments.add("--jobName=" + command.name());
+    }
+    arguments.add("--runner=" + common.runner());
+    if (common.parallelism() != null) {
+      arguments.add("--parallelism=" + common.parallelism());
+    }
+    return PipelineArguments.parse(arguments, command.optionNames());
+  }
+
+  Launcher launcher() {
+    return launcher;
+  }
+
+  /** Whether a pipeline has begun to run. */
+  boolean launched() {
+    return launched;
+  }
+
+  @Override
+  public Outcome launch(PipelineBuilder builder) throws Exception {
+    if (isExplain()) {
+      builder.build(Pipeline.create(launcher.options()));
+      throw new Explained();
+    }
+    Outcome outcome =
+        launcher.launch(
+            pipeline -> {
+              builder.build(pipeline);
+              launched = true;
+            });
+    if (outcome.state() == State.CANCELLED) {
+      throw new CancellationException("the pipeline was cancelled");
+    }
+    return outcome;
+  }
+
+  @Override
+  public int workers() {
+    return launcher.options().as(FlowOptions.class).getWorkers();
+  }
+
+  @Override
+  public boolean isExplain() {
+    return common.isExplain();
+  }
+
+  @Override
+  public boolean isQuiet() {
+    return common.isQuiet();
+  }
+
+  @Override
+  public void say(String line) {
+    if (!common.isQuiet()) {
+      out.println(line);
+    }
+  }
+}

@@ -1,0 +1,193 @@
+package io.millrace.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class MainTest {
+
+  @Test
+  void jobs_nameAndDescription() {
+    assertThat(Screen.of("jobs").out())
+        .contains(String.format("numbers  Counts the numbers below a limit.%n"));
+  }
+
+  @Test
+  void help_showsUseAndJobs() {
+    Screen screen = Screen.of("--help");
+
+    assertThat(screen.code()).isZero();
+    assertThat(screen.out()).contains("Usage: millrace JOB", "  numbers  Counts the numbers");
+  }
+
+  @Test
+  void version_namesEngines() {
+    assertThat(Screen.of("--version").out())
+        .matches("millrace \\S+ \\(Apache Beam 2\\S+, Apache Flink 1\\S+, Java \\S+\\)\\R");
+  }
+
+  @Test
+  void jobHelp_ownAndCommonOptions() {
+    Screen screen = Screen.of("numbers", "--help");
+
+    assertThat(screen.code()).isZero();
+    assertThat(screen.out())
+        .contains("Usage: millrace numbers", "--limit", "Options of every job:", "--runner");
+  }
+
+  @Test
+  void nothing() {
+    assertWrong(Screen.of(), "no job is named; millrace --help shows how");
+  }
+
+  @Test
+  void unknownJob_nearest() {
+    assertWrong(Screen.of("nubmers"), "'nubmers' is no job; did you mean numbers?");
+  }
+
+  @Test
+  void unknownJob_nothingNear_all() {
+    assertThat(Screen.of("translate").err())
+        .startsWith("millrace: 'translate' is no job; there are: ");
+  }
+
+  @Test
+  void unknownOption_nearestOfTheJob() {
+    assertWrong(Screen.of("numbers", "--limt=3"), "--limt: no such option; did you mean --limit?");
+  }
+
+  @Test
+  void unknownOption_nearestOfTheFlow() {
+    assertWrong(
+        Screen.of("numbers", "--shrads=3"), "--shrads: no such option; did you mean --shards?");
+  }
+
+  @Test
+  void unknownOption_nearestOfTheRunner() {
+    assertWrong(
+        Screen.of("numbers", "--flinkMastre=a"),
+        "--flinkMastre: no such option; did you mean --flinkMaster?");
+  }
+
+  @Test
+  void unknownOption_nothingNear() {
+    assertWrong(
+        Screen.of("numbers", "--zzzzzzzzz=3"),
+        "--zzzzzzzzz: no such option; --help lists the options");
+  }
+
+  @Test
+  void valueOfWrongType() {
+    assertWrong(
+        Screen.of("numbers", "--limit=few"),
+        "Invalid value for option '--limit': 'few' is not an int;"
+            + " millrace numbers --help lists the options");
+  }
+
+  @Test
+  void valueAfterASpace() {
+    assertWrong(
+        Screen.of("numbers", "--shards", "3"),
+        "--shards=true: must be of type integer; options are written --name=value,"
+            + " without a space");
+  }
+
+  @Test
+  void unknownRunner() {
+    assertWrong(
+        Screen.of("numbers", "--runner=flnk"),
+        "--runner=flnk: no such runner; did you mean flink? available: DirectRunner, FlinkRunner");
+  }
+
+  @Test
+  void wrongUse_thrownByTheJob() {
+    assertWrong(Screen.of("numbers", "--limit=13"), "--limit=13: must be a lucky number; take 7");
+  }
+
+  @Test
+  void wrongUse_illegalArgumentOfTheConstruction() {
+    assertWrong(Screen.of("numbers", "--limit=-1"), "--limit=-1: must not be negative");
+  }
+
+  @Test
+  void done() {
+    Screen screen = Screen.of("numbers", "--limit=7", "--parallelism=1");
+
+    assertThat(screen).isEqualTo(new Screen(0, String.format("7 numbers, 1 workers%n"), ""));
+  }
+
+  @Test
+  void done_onFlink() {
+    Screen screen = Screen.of("numbers", "--runner=FlinkRunner", "--limit=7", "--parallelism=1");
+
+    assertThat(screen).isEqualTo(new Screen(0, String.format("7 numbers, 1 workers%n"), ""));
+  }
+
+  @Test
+  void parallelism_isTheRunners() {
+    assertThat(Screen.of("numbers", "--parallelism=3").out()).contains("3 workers");
+  }
+
+  @Test
+  void pipelineOption_passesThrough() {
+    assertThat(Screen.of("numbers", "--workers=5").out()).contains("5 workers");
+  }
+
+  @Test
+  void quiet_saysNothing() {
+    assertThat(Screen.of("numbers", "--quiet")).isEqualTo(new Screen(0, "", ""));
+  }
+
+  @Test
+  void explain_runnerAndJvm() {
+    assertThat(Screen.of("numbers", "--explain").out())
+        .contains("DirectRunner: ")
+        .contains("--enforceImmutability=false  encodes every element twice")
+        .contains("JVM of a small job:")
+        .contains("-XX:+UseSerialGC");
+  }
+
+  @Test
+  void explain_runsNothing() {
+    Screen screen = Screen.of("numbers", "--explain", "--failAt=3");
+
+    assertThat(screen.code()).isZero();
+    assertThat(screen.out()).doesNotContain("numbers,");
+  }
+
+  @Test
+  void explain_wrongUse() {
+    Screen screen = Screen.of("numbers", "--explain", "--limit=-1");
+
+    assertThat(screen.code()).isEqualTo(2);
+    assertThat(screen.err()).contains("--limit=-1: must not be negative");
+  }
+
+  @Test
+  void failure_messageAndRemedy() {
+    Screen screen = Screen.of("numbers", "--failAt=3");
+
+    assertThat(screen)
+        .isEqualTo(
+            new Screen(
+                1,
+                "",
+                String.format(
+                    "millrace: numbers failed: IllegalStateException: no luck with 3%n"
+                        + "millrace: mend what this names, and run it again;"
+                        + " --stacktrace shows where it happened%n")));
+  }
+
+  @Test
+  void failure_stacktrace() {
+    Screen screen = Screen.of("numbers", "--failAt=3", "--stacktrace");
+
+    assertThat(screen.err())
+        .contains("\tat io.millrace.jobs.numbers.NumbersPipeline$CountNumbers.count")
+        .endsWith(String.format("millrace: mend what the first line names, and run it again%n"));
+  }
+
+  private static void assertWrong(Screen screen, String line) {
+    assertThat(screen).isEqualTo(new Screen(2, "", String.format("millrace: %s%n", line)));
+  }
+}

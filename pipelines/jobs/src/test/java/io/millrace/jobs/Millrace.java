@@ -1,0 +1,91 @@
+package io.millrace.jobs;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The command line in a process of its own. */
+final class Millrace {
+
+  private static final long PATIENCE_SECONDS = 60;
+
+  private final Process process;
+  private final Path out;
+  private final Path err;
+
+  private Millrace(ProcessBuilder builder) throws IOException {
+    out = Files.createTempFile("out", ".txt");
+    err = Files.createTempFile("err", ".txt");
+    process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+  }
+
+  /** Plain java with the class path of the tests, as from an IDE. */
+  static Millrace start(String... arguments) throws IOException {
+    return startWith("", List.of(), arguments);
+  }
+
+  /** The same, with flags for the JVM of the job and for the first one. */
+  static Millrace startWith(String javaOpts, List<String> flags, String... arguments)
+      throws IOException {
+    List<String> command = new ArrayList<>(List.of(java().toString()));
+    command.addAll(flags);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add("io.millrace.jobs.Main");
+    command.addAll(List.of(arguments));
+    return start(javaOpts, command);
+  }
+
+  /** Any other command. */
+  static Millrace start(String javaOpts, List<String> command) throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().put("MILLRACE_JAVA_OPTS", javaOpts);
+    return new Millrace(builder);
+  }
+
+  static Path java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java");
+  }
+
+  /** The process itself. */
+  ProcessHandle handle() {
+    return process.toHandle();
+  }
+
+  /** Its only child. */
+  ProcessHandle child() {
+    return process.children().findFirst().orElseThrow();
+  }
+
+  Stream<ProcessHandle> children() {
+    return process.children();
+  }
+
+  /** Waits until a line of its output contains a text. */
+  Millrace awaitOutput(String text) throws Exception {
+    long deadline = System.nanoTime() + SECONDS.toNanos(PATIENCE_SECONDS);
+    while (!Files.readString(out).contains(text)) {
+      if (System.nanoTime() > deadline || !process.isAlive()) {
+        throw new IllegalStateException("no '%s', but: %s".formatted(text, await()));
+      }
+      Thread.sleep(20);
+    }
+    return this;
+  }
+
+  /** Waits for the end. */
+  Screen await() throws Exception {
+    if (!process.waitFor(PATIENCE_SECONDS, SECONDS)) {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+      throw new IllegalStateException("still runs: " + Files.readString(err));
+    }
+    return new Screen(
+        process.exitValue(), Files.readString(out, UTF_8), Files.readString(err, UTF_8));
+  }
+}

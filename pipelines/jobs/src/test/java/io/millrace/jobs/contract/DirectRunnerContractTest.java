@@ -1,0 +1,8 @@
+package io.millrace.jobs.contract;
+
+class DirectRunnerContractTest extends RunnerContract {
+
+  DirectRunnerContractTest() {
+    super("DirectRunner");
+  }
+}

@@ -1,0 +1,8 @@
+package io.millrace.jobs.contract;
+
+class FlinkRunnerContractTest extends RunnerContract {
+
+  FlinkRunnerContractTest() {
+    super("FlinkRunner");
+  }
+}

@@ -1,0 +1,166 @@
+package io.millrace.runner;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.PipelineResult;
+import org.apache.beam.sdk.PipelineResult.State;
+import org.apache.beam.sdk.metrics.MetricNameFilter;
+import org.apache.beam.sdk.metrics.MetricsFilter;
+import org.apache.beam.sdk.options.PipelineOptions;
+
+/**
+ * Runs pipelines on the runner that a command line names, and waits for them.
+ *
+ * <pre>{@code
+ * public static void main(String[] args) {
+ *   Outcome outcome = Launcher.from(args).launch(pipeline -> Flow.from(pipeline, source).into(sink));
+ *   System.out.println(outcome.counter("rowsWritten") + " rows in " + outcome.elapsed());
+ * }
+ * }</pre>
+ *
+ * <p>The runner's {@link RunnerProfile} sets the options that the user did not name; {@link
+ * #settings} tells which. One launcher runs one pipeline at a time; {@link #cancel} may be called
+ * from any thread, and lets no more pipelines start.
+ */
+public final class Launcher {
+
+  private static final long CANCEL_AGAIN_MILLIS = 20;
+
+  private final RunnerProfile profile;
+  private final PipelineOptions options;
+  private final List<Setting> settings;
+
+  private volatile boolean cancelled;
+  private volatile PipelineResult result;
+  private volatile CountDownLatch ended = new CountDownLatch(0);
+
+  private Launcher(PipelineArguments arguments) {
+    profile = RunnerProfiles.named(arguments.runner());
+    options = arguments.options();
+    options.setRunner(profile.runner());
+    Tuning tuning = new Tuning(options, arguments.named(), arguments.parallelism());
+    profile.tune(tuning);
+    settings = tuning.settings();
+  }
+
+  /**
+   * A launcher for the options of a command line.
+   *
+   * @param arguments {@code --name=value} each, see {@link PipelineArguments}
+   * @throws IllegalArgumentException if one is not known, or has a value that does not fit
+   */
+  public static Launcher from(String... arguments) {
+    return of(PipelineArguments.parse(List.of(arguments), List.of()));
+  }
+
+  /**
+   * A launcher for options that have been parsed.
+   *
+   * @throws IllegalArgumentException if there is no such runner
+   */
+  public static Launcher of(PipelineArguments arguments) {
+    return new Launcher(arguments);
+  }
+
+  /** The runner's profile. */
+  public RunnerProfile profile() {
+    return profile;
+  }
+
+  /** The options that pipelines run with: the user's, and what the profile has set. */
+  public PipelineOptions options() {
+    return options;
+  }
+
+  /** What the profile has set, and why. */
+  public List<Setting> settings() {
+    return settings;
+  }
+
+  /** Whether a pipeline runs now, its construction not counted. */
+  public boolean isRunning() {
+    return ended.getCount() > 0;
+  }
+
+  /**
+   * Builds a pipeline, runs it and waits until it ends.
+   *
+   * @return how it ended: {@code DONE}, or {@code CANCELLED} by {@link #cancel}
+   * @throws JobFailedException if the pipeline fails when it runs
+   * @throws Exception whatever the builder throws, as it is; nothing has run then
+   */
+  public Outcome launch(PipelineBuilder builder) throws Exception {
+    Pipeline pipeline = Pipeline.create(options);
+    builder.build(pipeline);
+    result = null;
+    ended = new CountDownLatch(1);
+    long start = System.nanoTime();
+    try {
+      return cancelled ? cancelled(start) : run(pipeline, start);
+    } catch (RuntimeException | Error e) {
+      if (cancelled) {
+        return cancelled(start);
+      }
+      throw new JobFailedException(e);
+    } finally {
+      ended.countDown();
+    }
+  }
+
+  /**
+   * Cancels the pipeline that runs, if one does, and returns when it has ended: {@link #launch}
+   * then returns a {@code CANCELLED} outcome.
+   *
+   * @throws IOException if the runner cannot be reached
+   * @throws InterruptedException if this thread is interrupted; the pipeline may still run
+   */
+  public void cancel() throws IOException, InterruptedException {
+    cancelled = true;
+    // More than once: a pipeline that is just being submitted cannot be cancelled yet.
+    while (isRunning() && !ended.await(CANCEL_AGAIN_MILLIS, MILLISECONDS)) {
+      PipelineResult current = result;
+      if (current == null) {
+        profile.cancelBlockedRuns();
+      } else {
+        current.cancel();
+      }
+    }
+  }
+
+  private Outcome run(Pipeline pipeline, long start) {
+    result = pipeline.run();
+    State state = result.waitUntilFinish();
+    return new Outcome(state, since(start), counters(result));
+  }
+
+  private static Outcome cancelled(long start) {
+    return new Outcome(State.CANCELLED, since(start), Map.of());
+  }
+
+  private static Duration since(long start) {
+    return Duration.ofNanos(System.nanoTime() - start);
+  }
+
+  private static Map<String, Long> counters(PipelineResult result) {
+    MetricsFilter ours =
+        MetricsFilter.builder()
+            .addNameFilter(MetricNameFilter.inNamespace(Outcome.NAMESPACE))
+            .build();
+    Map<String, Long> counters = new TreeMap<>();
+    result
+        .metrics()
+        .queryMetrics(ours)
+        .getCounters()
+        .forEach(
+            counter ->
+                counters.merge(counter.getName().getName(), counter.getAttempted(), Long::sum));
+    return counters;
+  }
+}

@@ -1,0 +1,31 @@
+package io.millrace.runner;
+
+import java.time.Duration;
+import java.util.Map;
+import org.apache.beam.sdk.PipelineResult.State;
+
+/**
+ * How a pipeline ended.
+ *
+ * @param state {@code DONE} or {@code CANCELLED}; a pipeline that fails has no outcome, it throws
+ *     {@link JobFailedException}
+ * @param elapsed from the start of the run to its end; without the start of the JVM and the
+ *     construction of the pipeline
+ * @param counters the counters of the namespace {@value #NAMESPACE} by name, summed over the steps.
+ *     Attempted values: work that a runner had to repeat is counted again
+ */
+public record Outcome(State state, Duration elapsed, Map<String, Long> counters) {
+
+  /** The metrics namespace of the counters that an outcome shows. */
+  public static final String NAMESPACE = "millrace";
+
+  /** Keeps its own copy of the counters. */
+  public Outcome {
+    counters = Map.copyOf(counters);
+  }
+
+  /** A counter's value; 0 where nothing was counted. */
+  public long counter(String name) {
+    return counters.getOrDefault(name, 0L);
+  }
+}

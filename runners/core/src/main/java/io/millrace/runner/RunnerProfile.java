@@ -1,0 +1,41 @@
+package io.millrace.runner;
+
+import java.util.List;
+import org.apache.beam.sdk.PipelineRunner;
+
+/**
+ * A Beam runner, and the options that make it fast and safe for flows.
+ *
+ * <p>Profiles are found by {@link java.util.ServiceLoader}: a new runner is one class and one line
+ * in {@code META-INF/services/io.millrace.runner.RunnerProfile}.
+ */
+public interface RunnerProfile {
+
+  /** What {@code --runner} calls it: Beam's name, such as {@code DirectRunner}. */
+  String name();
+
+  /** Shorter names that {@code --runner} takes as well. */
+  List<String> aliases();
+
+  /** One line for people: where it runs, and when to choose it. */
+  String description();
+
+  /** The runner that it drives. */
+  Class<? extends PipelineRunner<?>> runner();
+
+  /**
+   * Sets the options that make the runner fast and safe, each with its reason. What the user named
+   * on the command line stays as it is.
+   */
+  void tune(Tuning tuning);
+
+  /**
+   * Has the pipelines of this JVM cancelled whose {@code run} has not returned yet; does not wait,
+   * and may be called again.
+   *
+   * <p>Only a runner whose {@code run} blocks until the pipeline has finished needs it: where
+   * {@code run} returns at once, the {@link Launcher} cancels through the result. By default does
+   * nothing.
+   */
+  default void cancelBlockedRuns() {}
+}

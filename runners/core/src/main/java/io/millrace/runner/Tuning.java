@@ -1,0 +1,80 @@
+package io.millrace.runner;
+
+import io.millrace.flow.FlowOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+import java.util.function.IntSupplier;
+import org.apache.beam.sdk.options.PipelineOptions;
+
+/**
+ * What a {@link RunnerProfile} sets options through: keeps the user's own values, and records what
+ * was set and why.
+ */
+public final class Tuning {
+
+  private final PipelineOptions options;
+  private final Set<String> named;
+  private final OptionalInt parallelism;
+  private final List<Setting> settings = new ArrayList<>();
+
+  /**
+   * Begins to tune.
+   *
+   * @param options the options to set, with the user's own values in them
+   * @param named the options that the user named: they are left alone
+   * @param parallelism the user's {@code --parallelism}, if any
+   */
+  public Tuning(PipelineOptions options, Set<String> named, OptionalInt parallelism) {
+    this.options = options;
+    this.named = Set.copyOf(named);
+    this.parallelism = parallelism;
+  }
+
+  /** The options, in the form that the runner knows them by. */
+  public <T extends PipelineOptions> T as(Class<T> kind) {
+    return options.as(kind);
+  }
+
+  /**
+   * Sets an option unless the user has named it.
+   *
+   * @param option its name, as on the command line without the dashes
+   * @param value its value
+   * @param setter takes the value
+   * @param reason why, in one line
+   */
+  public <T> void set(String option, T value, Consumer<? super T> setter, String reason) {
+    if (!named.contains(option)) {
+      setter.accept(value);
+      settings.add(new Setting(option, value, reason));
+    }
+  }
+
+  /**
+   * Sets the runner's own option for how much runs at a time, to {@code --parallelism} or to one
+   * worker a processor, and tells flows the same number.
+   *
+   * @param option its name, as on the command line without the dashes
+   * @param setter sets it
+   * @param getter reads it back: the user may have named it
+   */
+  public void setParallelism(String option, IntConsumer setter, IntSupplier getter) {
+    String reason = parallelism.isPresent() ? "--parallelism" : "one worker a processor";
+    int workers = parallelism.orElseGet(() -> Runtime.getRuntime().availableProcessors());
+    set(option, workers, setter::accept, reason);
+    set(
+        "workers",
+        getter.getAsInt(),
+        as(FlowOptions.class)::setWorkers,
+        "sources are cut, and reduces sharded, for as many workers as there are");
+  }
+
+  /** What has been set so far, in order. */
+  public List<Setting> settings() {
+    return List.copyOf(settings);
+  }
+}

@@ -1,0 +1,61 @@
+package io.millrace.runner.direct;
+
+import io.millrace.runner.RunnerProfile;
+import io.millrace.runner.Tuning;
+import java.util.List;
+import org.apache.beam.runners.direct.DirectOptions;
+import org.apache.beam.runners.direct.DirectRunner;
+import org.apache.beam.sdk.PipelineRunner;
+
+/**
+ * One process, all its processors, the quickest start.
+ *
+ * <p>As it comes, the DirectRunner is a test tool: it encodes every element before and after each
+ * consumer to see whether it was changed, and clones it to see whether its coder works. A flow's
+ * stages pass few, large elements between transforms, and its tests run with these checks on; jobs
+ * run without.
+ */
+public final class DirectProfile implements RunnerProfile {
+
+  @Override
+  public String name() {
+    return "DirectRunner";
+  }
+
+  @Override
+  public List<String> aliases() {
+    return List.of("direct");
+  }
+
+  @Override
+  public String description() {
+    return "this process, the quickest start; for jobs whose groups fit in memory";
+  }
+
+  @Override
+  public Class<? extends PipelineRunner<?>> runner() {
+    return DirectRunner.class;
+  }
+
+  @Override
+  public void tune(Tuning tuning) {
+    DirectOptions direct = tuning.as(DirectOptions.class);
+    tuning.set(
+        "enforceImmutability",
+        false,
+        direct::setEnforceImmutability,
+        "encodes every element twice a consumer and traverses the pipeline for every bundle");
+    tuning.set(
+        "enforceEncodability",
+        false,
+        direct::setEnforceEncodability,
+        "clones every element through its coder");
+    tuning.set(
+        "blockOnRun",
+        false,
+        direct::setBlockOnRun,
+        "a run that returns can be cancelled; the launcher waits for it");
+    tuning.setParallelism(
+        "targetParallelism", direct::setTargetParallelism, direct::getTargetParallelism);
+  }
+}

@@ -1,0 +1,83 @@
+package io.millrace.runner.flink;
+
+import io.millrace.runner.RunnerProfile;
+import io.millrace.runner.Tuning;
+import java.util.List;
+import org.apache.beam.runners.flink.FlinkPipelineOptions;
+import org.apache.beam.runners.flink.FlinkRunner;
+import org.apache.beam.sdk.PipelineRunner;
+
+/**
+ * Flink, embedded in this process; or, with {@code --flinkMaster=host:port}, on a cluster. A
+ * program that Flink's own command line starts names {@code --flinkMaster=[auto]}.
+ *
+ * <p>What was measured with Beam 2.70 and Flink 1.19 on two processors:
+ *
+ * <ul>
+ *   <li>The start of the embedded cluster takes one second, more than half of it for the actor
+ *       system of its remote calls, which Flink loads from a jar that it unpacks each time. Beam's
+ *       translation and Flink's scheduling of a small job take another. No option shortens that; a
+ *       JVM with few compilers and an archive of classes does.
+ *   <li>Managed memory needs no setting: Beam gives Flink two fifths of the free heap's size,
+ *       outside the heap, and Flink spills what is more. One gigabyte went through a shuffle with
+ *       {@code -Xmx300m} in the time that it took with {@code -Xmx1g}.
+ *   <li>Network memory does. Flink's 64 MB are enough for 16 workers; at 32, a job of three
+ *       shuffles fails.
+ *   <li>In batch, elements between chained operators are not copied whatever the options say, and
+ *       bundles have no size limit: nothing is set for them.
+ * </ul>
+ */
+public final class FlinkProfile implements RunnerProfile {
+
+  @Override
+  public String name() {
+    return "FlinkRunner";
+  }
+
+  @Override
+  public List<String> aliases() {
+    return List.of("flink");
+  }
+
+  @Override
+  public String description() {
+    return "Flink inside this process: spills what does not fit in memory";
+  }
+
+  @Override
+  public Class<? extends PipelineRunner<?>> runner() {
+    return FlinkRunner.class;
+  }
+
+  @Override
+  public void tune(Tuning tuning) {
+    FlinkPipelineOptions flink = tuning.as(FlinkPipelineOptions.class);
+    tuning.set(
+        "flinkMaster",
+        "[local]",
+        flink::setFlinkMaster,
+        "embedded; the default, [auto], asks its surroundings first");
+    tuning.set(
+        "fasterCopy",
+        true,
+        flink::setFasterCopy,
+        "streaming: no encode and decode between chained operators; batch never does it");
+    tuning.set(
+        "objectReuse",
+        true,
+        flink::setObjectReuse,
+        "streaming: no copy between chained operators; Beam forbids changing elements anyway");
+    tuning.setParallelism("parallelism", flink::setParallelism, flink::getParallelism);
+    tuning.set(
+        "flinkConfDir",
+        FlinkConfiguration.write(flink.getParallelism(), Runtime.getRuntime().maxMemory())
+            .toString(),
+        flink::setFlinkConfDir,
+        "network memory for as many workers, no open ports, a handle to cancel the job");
+  }
+
+  @Override
+  public void cancelBlockedRuns() {
+    SubmittedJobs.cancel();
+  }
+}

@@ -1,0 +1,11 @@
+package io.millrace.jdbc;
+
+import java.io.Serializable;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** How connections to one database are made. Its {@code toString} is safe to show. */
+interface Connector extends Serializable {
+
+  Connection connect() throws SQLException;
+}

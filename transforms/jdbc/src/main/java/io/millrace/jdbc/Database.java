@@ -1,0 +1,125 @@
+package io.millrace.jdbc;
+
+import io.millrace.jdbc.dialect.Dialect;
+import io.millrace.jdbc.dialect.Dialects;
+import io.millrace.jdbc.internal.Connections;
+import io.millrace.jdbc.internal.SqlText;
+import java.io.Serializable;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.apache.beam.sdk.io.jdbc.JdbcIO.DataSourceConfiguration;
+
+/**
+ * Where a database is and how to be let in.
+ *
+ * <p>Immutable and serialisable; nothing is connected before it is used, and no connection is
+ * shared: whoever reads or writes opens one, and closes it.
+ *
+ * <pre>{@code
+ * Database shop =
+ *     Database.at("jdbc:postgresql://shop.example/shop")
+ *         .user("reader")
+ *         .password(Secret.parse("env:SHOP_PASSWORD"));
+ * }</pre>
+ */
+public final class Database implements Serializable {
+
+  private static final long serialVersionUID = 1L;
+
+  private final Connector connector;
+
+  private Database(Connector connector) {
+    this.connector = connector;
+  }
+
+  /**
+   * The database at a JDBC URL, without user and password unless the URL has them.
+   *
+   * <p>PostgreSQL is given ten seconds to connect and to log in, and asked for binary values; the
+   * URL's own {@code connectTimeout}, {@code loginTimeout} and {@code prepareThreshold} go first.
+   *
+   * @throws IllegalArgumentException if there is no dialect for the URL; the message lists the
+   *     prefixes that there are
+   */
+  public static Database at(String url) {
+    Dialects.forUrl(url);
+    return new Database(new UrlConnector(url, null, null));
+  }
+
+  /**
+   * The database of a configuration for Beam's {@code JdbcIO}.
+   *
+   * <p>A data source in it is used as it is. Otherwise each connection is made for itself: the
+   * pool's settings have no effect.
+   */
+  public static Database of(DataSourceConfiguration configuration) {
+    return new Database(new DataSourceConnector(configuration));
+  }
+
+  /**
+   * The same database for this user.
+   *
+   * @throws IllegalStateException if the database was given as a data source configuration
+   */
+  public Database user(String name) {
+    UrlConnector connected = urlConnector("user");
+    return new Database(new UrlConnector(connected.url(), name, connected.password()));
+  }
+
+  /**
+   * The same database with this password, looked up wherever a connection is made.
+   *
+   * @throws IllegalStateException if the database was given as a data source configuration
+   */
+  public Database password(Secret secret) {
+    UrlConnector connected = urlConnector("password");
+    return new Database(new UrlConnector(connected.url(), connected.user(), secret));
+  }
+
+  /**
+   * Opens a connection of the caller's own, who closes it.
+   *
+   * @throws SQLException if there is none to be had; the message is one line without a password,
+   *     and the SQLState that of the driver
+   */
+  public Connection connect() throws SQLException {
+    try {
+      return connector.connect();
+    } catch (SQLException e) {
+      throw ConnectFailure.of(connector, e);
+    }
+  }
+
+  /** {@link #connect} for what is checked while a pipeline is constructed. */
+  <T> T with(ConnectedCall<T> call) {
+    try (Connection connection = connect()) {
+      return call.apply(connection, Dialects.forConnection(connection));
+    } catch (SQLException e) {
+      throw new IllegalArgumentException(SqlText.line(e), e);
+    }
+  }
+
+  Connections connections() {
+    return this::connect;
+  }
+
+  private UrlConnector urlConnector(String parameter) {
+    if (connector instanceof UrlConnector urlConnector) {
+      return urlConnector;
+    }
+    throw new IllegalStateException(
+        "%s cannot be set on a data source configuration; set it there".formatted(parameter));
+  }
+
+  /** Where it is and for which user; never a password, not even one in the URL. */
+  @Override
+  public String toString() {
+    return connector.toString();
+  }
+
+  /** Something done with an open connection. */
+  @FunctionalInterface
+  interface ConnectedCall<T> {
+    T apply(Connection connection, Dialect dialect) throws SQLException;
+  }
+}

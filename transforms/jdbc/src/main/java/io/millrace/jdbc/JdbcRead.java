@@ -1,0 +1,208 @@
+package io.millrace.jdbc;
+
+import io.millrace.flow.Source;
+import io.millrace.flow.Split;
+import io.millrace.jdbc.dialect.Columns;
+import io.millrace.jdbc.dialect.TableName;
+import io.millrace.jdbc.internal.BeamRows;
+import io.millrace.jdbc.internal.Records;
+import io.millrace.jdbc.internal.RowShape;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.beam.sdk.coders.CannotProvideCoderException;
+import org.apache.beam.sdk.coders.Coder;
+import org.apache.beam.sdk.coders.CoderRegistry;
+import org.apache.beam.sdk.values.Row;
+import org.apache.beam.sdk.values.TypeDescriptor;
+
+/**
+ * A table or query as the beginning of a flow.
+ *
+ * <p>It is read in parallel where it has a split key: the column named with {@link #splitBy}, else
+ * the first column of the table's primary key, if it is a whole number, a decimal, a date or a
+ * timestamp. Rows whose key is NULL are read too. Splits are read one by one, each on a connection
+ * of its own, and not in one transaction: rows that are changed meanwhile may be seen before or
+ * after their change. An empty table gives no elements.
+ *
+ * <p>What is wrong with the description is found while the pipeline is constructed, by asking the
+ * database; a worker holds no more than one fetch.
+ *
+ * <pre>{@code
+ * Jdbc.read(shop, Order.class).table("orders").where("status = 'PAID'")
+ * Jdbc.read(shop).query("SELECT o.id, c.name FROM orders o JOIN customers c USING (id)").splitBy("id")
+ * }</pre>
+ *
+ * @param <T> the elements
+ */
+public final class JdbcRead<T> extends Source<T> {
+
+  private static final long serialVersionUID = 1L;
+
+  final Database database;
+  final Class<T> type;
+  final RowShape.Factory<T> shapes;
+
+  // Set by with(...) alone, before the copy is given away; null where it is not set.
+  String table;
+  String query;
+  String where;
+  List<String> select;
+  String splitBy;
+  Integer ranges;
+  Integer fetchSize;
+
+  private JdbcRead(Database database, Class<T> type, RowShape.Factory<T> shapes) {
+    this.database = database;
+    this.type = type;
+    this.shapes = shapes;
+  }
+
+  static <T extends Record> JdbcRead<T> records(Database database, Class<T> type) {
+    return new JdbcRead<>(database, type, (columns, origin) -> Records.of(type, columns, origin));
+  }
+
+  static JdbcRead<Row> rows(Database database) {
+    return new JdbcRead<>(database, Row.class, (columns, origin) -> BeamRows.of(columns));
+  }
+
+  /**
+   * Reads this table or view: {@code orders} or {@code shop.orders}; a part is found in any case if
+   * only one matches, and taken literally in double quotes.
+   *
+   * @throws IllegalStateException if a query is set
+   * @throws IllegalArgumentException if this is not a table's name
+   */
+  public JdbcRead<T> table(String name) {
+    TableName.parse(name);
+    checkUnset("table", "query", query);
+    return with(read -> read.table = name);
+  }
+
+  /**
+   * Reads what this query gives. It is read by one worker unless {@link #splitBy} is set; then
+   * every split runs the query, with a condition around it.
+   *
+   * @throws IllegalStateException if a table is set
+   */
+  public JdbcRead<T> query(String sql) {
+    checkUnset("query", "table", table);
+    return with(read -> read.query = sql);
+  }
+
+  /** Reads only rows for which this SQL condition holds; the database tests it. */
+  public JdbcRead<T> where(String sqlCondition) {
+    return with(read -> read.where = sqlCondition);
+  }
+
+  /**
+   * Reads these SQL expressions, each with its name: {@code "id", "amount * 1.19 AS gross"}. By
+   * default all columns. A record's columns are those of its components instead.
+   *
+   * @throws IllegalStateException if the elements are records
+   * @throws IllegalArgumentException if there is no expression
+   */
+  public JdbcRead<T> select(String... expressions) {
+    if (type != Row.class) {
+      throw new IllegalStateException(
+          "select cannot be set, the components of %s say which columns are read; take them from"
+                  .formatted(type.getSimpleName())
+              + " query(...), or read rows");
+    }
+    if (expressions.length == 0) {
+      throw new IllegalArgumentException("select must have at least one expression, has none");
+    }
+    return with(read -> read.select = List.of(expressions));
+  }
+
+  /** Splits the read by the values of this column, which should have an index. */
+  public JdbcRead<T> splitBy(String column) {
+    return with(read -> read.splitBy = column);
+  }
+
+  /**
+   * Cuts the split key's values into this many ranges, or as many as there are values if these are
+   * fewer; by default four for each worker. A split for NULL keys comes on top.
+   *
+   * @throws IllegalArgumentException if {@code count} is less than 1
+   */
+  public JdbcRead<T> splitInto(int count) {
+    checkPositive("splitInto", count);
+    return with(read -> read.ranges = count);
+  }
+
+  /**
+   * Fetches this many rows at once; by default as many as make about a megabyte, 100 to 10,000. Set
+   * it where rows have texts or binaries of many kilobytes, which that estimate cannot know.
+   *
+   * @throws IllegalArgumentException if {@code rows} is less than 1
+   */
+  public JdbcRead<T> fetchSize(int rows) {
+    checkPositive("fetchSize", rows);
+    return with(read -> read.fetchSize = rows);
+  }
+
+  /**
+   * The columns that the elements are made of, in order.
+   *
+   * @throws IllegalArgumentException if the database is not as described
+   */
+  public Columns columns() {
+    return new ReadCompiler<>(this).shape().columns();
+  }
+
+  /**
+   * How this will be read by so many workers.
+   *
+   * @throws IllegalArgumentException if the database is not as described
+   */
+  public ReadPlan plan(int parallelism) {
+    return new ReadCompiler<>(this).compile(parallelism).plan();
+  }
+
+  @Override
+  protected List<? extends Split<T>> splits(int parallelism) {
+    return new ReadCompiler<>(this).compile(parallelism).splits();
+  }
+
+  @Override
+  protected TypeDescriptor<T> elementType() {
+    return TypeDescriptor.of(type);
+  }
+
+  @Override
+  protected Coder<T> elementCoder(CoderRegistry coders) throws CannotProvideCoderException {
+    return new ReadCompiler<>(this).shape().coder(coders);
+  }
+
+  @Override
+  protected String getKindString() {
+    return "Jdbc.read(%s)".formatted(table != null ? table : "query");
+  }
+
+  private JdbcRead<T> with(Consumer<JdbcRead<T>> change) {
+    JdbcRead<T> copy = new JdbcRead<>(database, type, shapes);
+    copy.table = table;
+    copy.query = query;
+    copy.where = where;
+    copy.select = select;
+    copy.splitBy = splitBy;
+    copy.ranges = ranges;
+    copy.fetchSize = fetchSize;
+    change.accept(copy);
+    return copy;
+  }
+
+  private static void checkUnset(String setting, String other, String value) {
+    if (value != null) {
+      throw new IllegalStateException(
+          "%s cannot be set, as %s is: '%s'; a read has one of them"
+              .formatted(setting, other, value));
+    }
+  }
+
+  private static void checkPositive(String setting, int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException("%s must be at least 1, is %d".formatted(setting, value));
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package io.millrace.jdbc;
+
+import io.millrace.jdbc.dialect.Column;
+import io.millrace.jdbc.dialect.Columns;
+import io.millrace.jdbc.dialect.Dialect;
+import io.millrace.jdbc.dialect.TableName;
+import io.millrace.jdbc.internal.Origin;
+import io.millrace.jdbc.internal.Queries;
+import io.millrace.jdbc.internal.QuerySplit;
+import io.millrace.jdbc.internal.RowShape;
+import io.millrace.jdbc.internal.Select;
+import io.millrace.jdbc.internal.SplitPlan;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Makes splits of a {@link JdbcRead}, by asking the database what is there.
+ *
+ * @param <T> the elements
+ */
+final class ReadCompiler<T> {
+
+  private static final int SPLITS_PER_WORKER = 4;
+  private static final int FETCH_BYTES = 1 << 20;
+  private static final int FEWEST_ROWS = 100;
+  private static final int MOST_ROWS = 10_000;
+  private static final int BYTES_PER_ROW = 32;
+
+  private final JdbcRead<T> read;
+
+  ReadCompiler(JdbcRead<T> read) {
+    if (read.table == null && read.query == null) {
+      throw new IllegalStateException("a read must have a table or a query, has none; set one");
+    }
+    this.read = read;
+  }
+
+  /** What the rows become. */
+  RowShape<T> shape() {
+    return read.database.with(
+        (connection, dialect) -> shape(connection, dialect, origin(connection, dialect)));
+  }
+
+  /** What each split reads, and the same for people. */
+  Compiled<T> compile(int parallelism) {
+    return read.database.with(
+        (connection, dialect) -> {
+          Origin origin = origin(connection, dialect);
+          RowShape<T> shape = shape(connection, dialect, origin);
+          Select select =
+              origin
+                  .source()
+                  .list(list(dialect, shape.columns()))
+                  .where(Optional.ofNullable(read.where));
+          Queries.describe(connection, dialect, select.sql());
+          int ranges =
+              read.ranges != null
+                  ? read.ranges
+                  : Math.multiplyExact(SPLITS_PER_WORKER, parallelism);
+          SplitPlan plan =
+              SplitPlan.of(connection, dialect, origin, Optional.ofNullable(read.splitBy), ranges);
+          return compiled(dialect, shape, select, plan);
+        });
+  }
+
+  private Origin origin(Connection connection, Dialect dialect) throws SQLException {
+    return read.table == null
+        ? Origin.of(connection, dialect, read.query)
+        : Origin.of(connection, dialect, TableName.parse(read.table).get(connection, dialect));
+  }
+
+  private RowShape<T> shape(Connection connection, Dialect dialect, Origin origin) {
+    Columns available =
+        read.select == null
+            ? origin.columns()
+            : Queries.describe(connection, dialect, origin.source().list(expressions()).sql());
+    return read.shapes.shape(available, origin.toString());
+  }
+
+  private String list(Dialect dialect, Columns columns) {
+    return read.select != null
+        ? expressions()
+        : columns.names().stream().map(dialect::quote).collect(Collectors.joining(", "));
+  }
+
+  private String expressions() {
+    return String.join(", ", read.select);
+  }
+
+  private Compiled<T> compiled(Dialect dialect, RowShape<T> shape, Select select, SplitPlan plan) {
+    int fetchSize = read.fetchSize != null ? read.fetchSize : fetchSize(shape.columns());
+    List<QuerySplit<T>> splits =
+        plan.predicates().stream()
+            .map(
+                predicate ->
+                    new QuerySplit<>(
+                        read.database.connections(), dialect, select, predicate, fetchSize, shape))
+            .toList();
+    return new Compiled<>(
+        splits,
+        new ReadPlan(
+            select.sql(),
+            plan.key().map(key -> key.column().name()),
+            splits.stream().map(QuerySplit::toString).toList(),
+            plan.reason(),
+            fetchSize));
+  }
+
+  private static int fetchSize(Columns columns) {
+    int rowBytes = BYTES_PER_ROW;
+    for (Column column : columns) {
+      rowBytes += column.type().orElseThrow().typicalBytes();
+    }
+    return Math.min(MOST_ROWS, Math.max(FEWEST_ROWS, FETCH_BYTES / rowBytes));
+  }
+
+  /**
+   * A read that is ready to be run.
+   *
+   * @param <T> the elements
+   */
+  record Compiled<T>(List<QuerySplit<T>> splits, ReadPlan plan) {}
+}

@@ -1,0 +1,25 @@
+package io.millrace.jdbc;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a read will be done, for people to see before it is.
+ *
+ * @param sql the statement, without the condition that each split adds
+ * @param splitKey the column by which the read is split; empty if it is not
+ * @param splits what each split reads, in words
+ * @param reason why it is split so, or not at all
+ * @param fetchSize rows that are fetched at once
+ */
+public record ReadPlan(
+    String sql, Optional<String> splitKey, List<String> splits, String reason, int fetchSize) {
+
+  /** All of it, on two lines. */
+  @Override
+  public String toString() {
+    return "%s%n%s, %d rows a fetch: %s"
+        .formatted(
+            sql, splits.size() == 1 ? "1 split" : splits.size() + " splits", fetchSize, reason);
+  }
+}

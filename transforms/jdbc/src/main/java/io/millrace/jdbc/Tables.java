@@ -1,0 +1,93 @@
+package io.millrace.jdbc;
+
+import io.millrace.jdbc.dialect.ColumnDefinition;
+import io.millrace.jdbc.dialect.Dialect;
+import io.millrace.jdbc.dialect.Table;
+import io.millrace.jdbc.dialect.TableName;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Tables that results are written to. */
+public final class Tables {
+
+  private Tables() {}
+
+  /**
+   * Creates a table unless there is one of this name, which is then left as it is.
+   *
+   * <p>Names are stored as if they were written in SQL without quotes, unless they need quotes. The
+   * key is the primary key if all its columns are NOT NULL, else a unique constraint that takes
+   * NULLs for equal, so that an upsert overwrites rows with a NULL in their key too.
+   *
+   * @param key names of columns, at least one
+   * @return whether it was created
+   * @throws IllegalArgumentException if a column of the key is not among the columns, or the
+   *     database refuses the table
+   */
+  public static boolean create(
+      Database database, String table, List<ColumnDefinition> columns, List<String> key) {
+    checkKey(columns, key);
+    TableName name = TableName.parse(table);
+    return database.with(
+        (connection, dialect) -> {
+          if (name.find(connection, dialect).isPresent()) {
+            return false;
+          }
+          try (Statement statement = connection.createStatement()) {
+            statement.execute(statement(connection, dialect, name, columns, key));
+          }
+          return true;
+        });
+  }
+
+  /**
+   * The statement by which {@link #create} creates the table.
+   *
+   * @throws IllegalArgumentException as {@link #create}
+   */
+  public static String createStatement(
+      Database database, String table, List<ColumnDefinition> columns, List<String> key) {
+    checkKey(columns, key);
+    TableName name = TableName.parse(table);
+    return database.with(
+        (connection, dialect) -> statement(connection, dialect, name, columns, key));
+  }
+
+  private static String statement(
+      Connection connection,
+      Dialect dialect,
+      TableName name,
+      List<ColumnDefinition> columns,
+      List<String> key)
+      throws SQLException {
+    List<String> parts = new ArrayList<>();
+    boolean nullableKey = false;
+    for (ColumnDefinition column : columns) {
+      String stored = dialect.quote(TableName.stored(connection, column.name()));
+      parts.add(stored + " " + dialect.typeOf(column) + (column.nullable() ? "" : " NOT NULL"));
+      nullableKey |= column.nullable() && key.contains(column.name());
+    }
+    List<String> keyNames = new ArrayList<>();
+    for (String column : key) {
+      keyNames.add(dialect.quote(TableName.stored(connection, column)));
+    }
+    parts.add(
+        "%s (%s)"
+            .formatted(
+                nullableKey ? "UNIQUE NULLS NOT DISTINCT" : "PRIMARY KEY",
+                String.join(", ", keyNames)));
+    Table table = name.forCreation(connection, dialect);
+    return "CREATE TABLE IF NOT EXISTS %s (%s)".formatted(table.sql(), String.join(", ", parts));
+  }
+
+  private static void checkKey(List<ColumnDefinition> columns, List<String> key) {
+    List<String> names = columns.stream().map(ColumnDefinition::name).toList();
+    if (key.isEmpty() || !names.containsAll(key)) {
+      throw new IllegalArgumentException(
+          "key must be one or more of the columns %s, is %s".formatted(names, key));
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package io.millrace.jdbc;
+
+import io.millrace.jdbc.dialect.Dialect;
+import io.millrace.jdbc.dialect.Dialects;
+import io.millrace.jdbc.internal.SqlText;
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.SQLException;
+import java.util.Properties;
+
+/**
+ * Connects by a JDBC URL.
+ *
+ * @param url may have a user and a password in it
+ * @param user null for the one in the URL
+ * @param password null for the one in the URL
+ */
+record UrlConnector(String url, String user, Secret password) implements Connector {
+
+  @Override
+  public Connection connect() throws SQLException {
+    Dialect dialect = Dialects.forUrl(url);
+    Properties properties = new Properties();
+    dialect.connectionProperties().forEach(properties::setProperty);
+    if (user != null) {
+      properties.setProperty("user", user);
+    }
+    if (password != null) {
+      properties.setProperty("password", password.resolve());
+    }
+    Connection connection = driver(dialect).connect(url, properties);
+    if (connection == null) {
+      throw new SQLException("the driver does not understand the URL");
+    }
+    return connection;
+  }
+
+  // Not through DriverManager, which knows only drivers that were there when it was first used:
+  // on a cluster that was before the job's class loader came.
+  private static Driver driver(Dialect dialect) {
+    try {
+      return Class.forName(dialect.driverClass())
+          .asSubclass(Driver.class)
+          .getDeclaredConstructor()
+          .newInstance();
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalArgumentException(
+          "driver %s must be on the class path to connect to %s"
+              .formatted(dialect.driverClass(), dialect.product()),
+          e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return SqlText.masked(url) + (user == null ? "" : " as user '" + user + "'");
+  }
+}

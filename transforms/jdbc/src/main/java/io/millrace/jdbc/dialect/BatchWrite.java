@@ -1,0 +1,20 @@
+package io.millrace.jdbc.dialect;
+
+import java.io.Serializable;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/** How a batch of rows goes into a table; made once, used on every worker. */
+@FunctionalInterface
+public interface BatchWrite extends Serializable {
+
+  /**
+   * Writes the rows within the connection's open transaction; the caller commits.
+   *
+   * <p>Of several rows with one key the last one counts, and writing a batch again changes nothing.
+   *
+   * @param rows at least one; each has a value of its {@link ColumnType#javaType} for every column
+   */
+  void write(Connection connection, List<Object[]> rows) throws SQLException;
+}

@@ -1,0 +1,37 @@
+package io.millrace.jdbc.dialect;
+
+import java.io.Serializable;
+import java.util.Optional;
+
+/**
+ * A column of a table or of a query's result.
+ *
+ * @param name as the database stores it
+ * @param jdbcType one of {@link java.sql.Types}
+ * @param typeName the database's own name of the type
+ * @param precision digits or characters at most; 0 where there is no limit or none is known
+ * @param scale digits behind the decimal point
+ * @param nullable whether it may hold NULL; true where the database does not tell
+ * @param knownType the type as Millrace reads and writes it; null if it does neither
+ */
+public record Column(
+    String name,
+    int jdbcType,
+    String typeName,
+    int precision,
+    int scale,
+    boolean nullable,
+    ColumnType knownType)
+    implements Serializable {
+
+  /** The type as Millrace reads and writes it; empty if it does neither. */
+  public Optional<ColumnType> type() {
+    return Optional.ofNullable(knownType);
+  }
+
+  /** Name and type, for messages. */
+  @Override
+  public String toString() {
+    return name + " (" + typeName + ")";
+  }
+}

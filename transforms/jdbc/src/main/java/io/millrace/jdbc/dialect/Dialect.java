@@ -1,0 +1,77 @@
+package io.millrace.jdbc.dialect;
+
+import java.io.Serializable;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How one kind of database wants to be spoken to.
+ *
+ * <p>Found by {@link java.util.ServiceLoader}; without state. What most databases share is in the
+ * default methods.
+ */
+public interface Dialect extends Serializable {
+
+  /** The product, as {@code DatabaseMetaData} names it. */
+  String product();
+
+  /** How its JDBC URLs begin: {@code jdbc:postgresql:}. */
+  String urlPrefix();
+
+  /** The class of its JDBC driver. */
+  String driverClass();
+
+  /** Driver properties for a new connection, where the URL does not set them. */
+  Map<String, String> connectionProperties();
+
+  /** Whether a failure to connect says that the server is there and the database is not. */
+  boolean isDatabaseMissing(SQLException failure);
+
+  /** Makes the session give query results row by row, instead of all at once. */
+  void prepareReading(Connection connection) throws SQLException;
+
+  /** The type of a column as its metadata tell it; empty if Millrace cannot read and write it. */
+  default Optional<ColumnType> columnType(int jdbcType, String typeName) {
+    return StandardSql.columnType(jdbcType);
+  }
+
+  /** The type of a new column in {@code CREATE TABLE}. */
+  String typeOf(ColumnDefinition column);
+
+  /**
+   * The statement that writes rows or, where their key is there, overwrites them.
+   *
+   * @param columns the columns that are written
+   * @param key those of them that make the key, at least one
+   */
+  BatchWrite upsert(Connection connection, Table table, List<Column> columns, List<Column> key)
+      throws SQLException;
+
+  /** A name as it is written in a statement: any name becomes that name and nothing else. */
+  default String quote(String name) {
+    return StandardSql.quote(name);
+  }
+
+  /** The schemas that a table name without one is looked up in, in order. */
+  default List<String> searchPath(Connection connection) throws SQLException {
+    return List.of(connection.getSchema());
+  }
+
+  /** The unique keys of a table over plain columns and all rows; those of a view are none. */
+  default List<UniqueKey> uniqueKeys(Connection connection, Table table) throws SQLException {
+    return StandardSql.uniqueKeys(connection, table);
+  }
+
+  /** The columns that every new row must be given a value for, by name. */
+  default List<String> requiredColumns(Connection connection, Table table) throws SQLException {
+    return StandardSql.requiredColumns(connection, table);
+  }
+
+  /** Whether the same statement may succeed when it is repeated on a new connection. */
+  default boolean isTransient(SQLException failure) {
+    return StandardSql.isTransient(failure);
+  }
+}

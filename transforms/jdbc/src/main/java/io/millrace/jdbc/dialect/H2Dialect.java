@@ -1,0 +1,108 @@
+package io.millrace.jdbc.dialect;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** H2, 2.x. */
+public final class H2Dialect implements Dialect {
+
+  private static final long serialVersionUID = 1L;
+
+  private static final Set<String> DATABASE_MISSING = Set.of("90013", "90146", "90149");
+
+  /** Two MERGE at a time: a lock that is waited for, or a key that the other has just added. */
+  private static final Set<String> TRANSIENT_STATES = Set.of("HYT00", "23505");
+
+  @Override
+  public String product() {
+    return "H2";
+  }
+
+  @Override
+  public String urlPrefix() {
+    return "jdbc:h2:";
+  }
+
+  @Override
+  public String driverClass() {
+    return "org.h2.Driver";
+  }
+
+  /** None: the driver gives up an unreachable server after two seconds. */
+  @Override
+  public Map<String, String> connectionProperties() {
+    return Map.of();
+  }
+
+  @Override
+  public boolean isDatabaseMissing(SQLException failure) {
+    return DATABASE_MISSING.contains(failure.getSQLState());
+  }
+
+  @Override
+  public void prepareReading(Connection connection) throws SQLException {
+    connection.setAutoCommit(false);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("SET LAZY_QUERY_EXECUTION 1");
+    }
+  }
+
+  /** Some of its own types come under a JDBC type that means something else. */
+  @Override
+  public Optional<ColumnType> columnType(int jdbcType, String typeName) {
+    return switch (typeName) {
+      case "UUID" -> Optional.of(ColumnType.UUID);
+      case "DECFLOAT" -> Optional.of(ColumnType.DECIMAL);
+      case "ENUM" -> Optional.of(ColumnType.STRING);
+      default -> StandardSql.columnType(jdbcType);
+    };
+  }
+
+  @Override
+  public String typeOf(ColumnDefinition column) {
+    return switch (column.type()) {
+      case INT16 -> "SMALLINT";
+      case INT32 -> "INTEGER";
+      case INT64 -> "BIGINT";
+      case FLOAT -> "REAL";
+      case DOUBLE -> "DOUBLE PRECISION";
+      // DECFLOAT keeps the digits of each value; NUMERIC would round to its scale.
+      case DECIMAL ->
+          column.precision() == 0
+              ? "DECFLOAT(1000)"
+              : "NUMERIC(%d, %d)".formatted(column.precision(), column.scale());
+      case BOOLEAN -> "BOOLEAN";
+      case STRING -> "CHARACTER VARYING";
+      case BYTES -> "BINARY VARYING";
+      case DATE -> "DATE";
+      case TIME -> "TIME(9)";
+      case TIMESTAMP -> "TIMESTAMP(9)";
+      case TIMESTAMPTZ -> "TIMESTAMP(9) WITH TIME ZONE";
+      case UUID -> "UUID";
+    };
+  }
+
+  @Override
+  public BatchWrite upsert(
+      Connection connection, Table table, List<Column> columns, List<Column> key) {
+    return H2Upsert.into(this, table, columns, key);
+  }
+
+  /** {@link H2Upsert} takes NULL for equal to NULL, whatever the index does. */
+  @Override
+  public List<UniqueKey> uniqueKeys(Connection connection, Table table) throws SQLException {
+    return StandardSql.uniqueKeys(connection, table).stream()
+        .map(key -> new UniqueKey(key.name(), key.columns(), key.primary(), false))
+        .toList();
+  }
+
+  @Override
+  public boolean isTransient(SQLException failure) {
+    return StandardSql.isTransient(failure) || TRANSIENT_STATES.contains(failure.getSQLState());
+  }
+}

@@ -1,0 +1,70 @@
+package io.millrace.jdbc.dialect;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.SignStyle;
+import java.time.temporal.ChronoField;
+import java.util.HexFormat;
+import java.util.Locale;
+
+/** Values as PostgreSQL writes them. */
+final class PostgresText {
+
+  private static final String INFINITY = "infinity";
+  private static final Instant AFTER_ALL = OffsetDateTime.MAX.toInstant();
+  private static final Instant BEFORE_ALL = OffsetDateTime.MIN.toInstant();
+
+  /** Years of at least four digits, with their era: {@code 0044-03-15 BC}. */
+  private static final DateTimeFormatter DATE =
+      new DateTimeFormatterBuilder()
+          .appendValue(ChronoField.YEAR_OF_ERA, 4, 9, SignStyle.NEVER)
+          .appendPattern("-MM-dd")
+          .toFormatter(Locale.ROOT);
+
+  private PostgresText() {}
+
+  /** The value as text, null for null. */
+  static String of(ColumnType type, Object value) {
+    if (value == null) {
+      return null;
+    }
+    return switch (type) {
+      case BYTES -> "\\x" + HexFormat.of().formatHex((byte[]) value);
+      case DATE -> date((LocalDate) value);
+      case TIMESTAMP -> timestamp((LocalDateTime) value, "");
+      case TIMESTAMPTZ -> instant((Instant) value);
+      default -> value.toString();
+    };
+  }
+
+  // The driver reads the two infinities as the extreme values of java.time.
+  private static String date(LocalDate date) {
+    if (date.equals(LocalDate.MAX) || date.equals(LocalDate.MIN)) {
+      return date.equals(LocalDate.MAX) ? INFINITY : "-" + INFINITY;
+    }
+    return DATE.format(date) + era(date);
+  }
+
+  private static String timestamp(LocalDateTime time, String zone) {
+    if (time.equals(LocalDateTime.MAX) || time.equals(LocalDateTime.MIN)) {
+      return time.equals(LocalDateTime.MAX) ? INFINITY : "-" + INFINITY;
+    }
+    return DATE.format(time) + " " + time.toLocalTime() + zone + era(time.toLocalDate());
+  }
+
+  private static String instant(Instant instant) {
+    if (instant.equals(AFTER_ALL) || instant.equals(BEFORE_ALL)) {
+      return instant.equals(AFTER_ALL) ? INFINITY : "-" + INFINITY;
+    }
+    return timestamp(LocalDateTime.ofInstant(instant, ZoneOffset.UTC), "Z");
+  }
+
+  private static String era(LocalDate date) {
+    return date.getYear() < 1 ? " BC" : "";
+  }
+}

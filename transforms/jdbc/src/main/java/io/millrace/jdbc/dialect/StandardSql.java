@@ -1,0 +1,116 @@
+package io.millrace.jdbc.dialect;
+
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** What the SQL and JDBC standards say, for the dialects that follow them. */
+final class StandardSql {
+
+  /** Serialisation failure and deadlock. */
+  private static final Set<String> TRANSIENT_STATES = Set.of("40001", "40P01");
+
+  private StandardSql() {}
+
+  static String quote(String name) {
+    return '"' + name.replace("\"", "\"\"") + '"';
+  }
+
+  static Optional<ColumnType> columnType(int jdbcType) {
+    return Optional.ofNullable(
+        switch (jdbcType) {
+          case Types.TINYINT, Types.SMALLINT -> ColumnType.INT16;
+          case Types.INTEGER -> ColumnType.INT32;
+          case Types.BIGINT -> ColumnType.INT64;
+          case Types.REAL -> ColumnType.FLOAT;
+          case Types.FLOAT, Types.DOUBLE -> ColumnType.DOUBLE;
+          case Types.NUMERIC, Types.DECIMAL -> ColumnType.DECIMAL;
+          case Types.BOOLEAN -> ColumnType.BOOLEAN;
+          case Types.CHAR,
+              Types.VARCHAR,
+              Types.LONGVARCHAR,
+              Types.NCHAR,
+              Types.NVARCHAR,
+              Types.LONGNVARCHAR,
+              Types.CLOB,
+              Types.NCLOB ->
+              ColumnType.STRING;
+          case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB -> ColumnType.BYTES;
+          case Types.DATE -> ColumnType.DATE;
+          case Types.TIME -> ColumnType.TIME;
+          case Types.TIMESTAMP -> ColumnType.TIMESTAMP;
+          case Types.TIMESTAMP_WITH_TIMEZONE -> ColumnType.TIMESTAMPTZ;
+          default -> null;
+        });
+  }
+
+  static boolean isTransient(SQLException failure) {
+    String state = failure.getSQLState();
+    return state != null && (state.startsWith("08") || TRANSIENT_STATES.contains(state));
+  }
+
+  static List<UniqueKey> uniqueKeys(Connection connection, Table table) throws SQLException {
+    DatabaseMetaData metaData = connection.getMetaData();
+    String catalog = connection.getCatalog();
+    Map<String, TreeMap<Short, String>> indexes = new LinkedHashMap<>();
+    try (ResultSet row = metaData.getIndexInfo(catalog, table.schema(), table.name(), true, true)) {
+      while (row.next()) {
+        if (row.getString("COLUMN_NAME") != null) {
+          indexes
+              .computeIfAbsent(row.getString("INDEX_NAME"), name -> new TreeMap<>())
+              .put(row.getShort("ORDINAL_POSITION"), row.getString("COLUMN_NAME"));
+        }
+      }
+    }
+    List<String> primaryColumns = primaryColumns(metaData, catalog, table);
+    List<UniqueKey> keys = new ArrayList<>();
+    if (!primaryColumns.isEmpty()) {
+      keys.add(new UniqueKey("primary key", primaryColumns, true, false));
+    }
+    indexes.forEach(
+        (name, columns) ->
+            keys.add(new UniqueKey(name, List.copyOf(columns.values()), false, true)));
+    return keys;
+  }
+
+  static List<String> requiredColumns(Connection connection, Table table) throws SQLException {
+    DatabaseMetaData metaData = connection.getMetaData();
+    List<String> required = new ArrayList<>();
+    try (ResultSet row =
+        metaData.getColumns(
+            connection.getCatalog(),
+            TableName.escaped(metaData, table.schema()),
+            TableName.escaped(metaData, table.name()),
+            "%")) {
+      while (row.next()) {
+        if (row.getString("IS_NULLABLE").equals("NO")
+            && row.getString("COLUMN_DEF") == null
+            && !"YES".equals(row.getString("IS_AUTOINCREMENT"))
+            && !"YES".equals(row.getString("IS_GENERATEDCOLUMN"))) {
+          required.add(row.getString("COLUMN_NAME"));
+        }
+      }
+    }
+    return required;
+  }
+
+  private static List<String> primaryColumns(DatabaseMetaData metaData, String catalog, Table table)
+      throws SQLException {
+    TreeMap<Short, String> columns = new TreeMap<>();
+    try (ResultSet row = metaData.getPrimaryKeys(catalog, table.schema(), table.name())) {
+      while (row.next()) {
+        columns.put(row.getShort("KEY_SEQ"), row.getString("COLUMN_NAME"));
+      }
+    }
+    return List.copyOf(columns.values());
+  }
+}

@@ -1,0 +1,51 @@
+package io.millrace.jdbc;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "io.millrace.jdbc", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  @ArchTest
+  static final ArchRule jdbc_knowsNeitherRunnersNorPipelinesNorDrivers =
+      classes()
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "io.millrace.flow",
+              "io.millrace.jdbc..",
+              "org.apache.beam.sdk..",
+              "org.apache.commons.dbcp2..",
+              "org.joda.time..",
+              "java..",
+              "javax.sql..");
+
+  @ArchTest
+  static final ArchRule dialects_knowNothingOfReadsAndUpserts =
+      noClasses()
+          .that()
+          .resideInAPackage("io.millrace.jdbc.dialect")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "io.millrace.flow..", "io.millrace.jdbc", "io.millrace.jdbc.internal");
+
+  @ArchTest
+  static final ArchRule internal_knowsNothingOfTheFacade =
+      noClasses()
+          .that()
+          .resideInAPackage("io.millrace.jdbc.internal")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.millrace.jdbc");
+
+  @ArchTest
+  static final ArchRule packages_areFreeOfCycles =
+      slices().matching("io.millrace.jdbc.(*)..").should().beFreeOfCycles();
+}

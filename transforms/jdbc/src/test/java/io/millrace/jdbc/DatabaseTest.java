@@ -1,0 +1,116 @@
+package io.millrace.jdbc;
+
+import static io.millrace.jdbc.DirectRuns.elements;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.apache.beam.sdk.io.jdbc.JdbcIO.DataSourceConfiguration;
+import org.apache.beam.sdk.util.SerializableUtils;
+import org.assertj.core.util.Throwables;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class DatabaseTest {
+
+  @RegisterExtension static final TestDatabase TEST = TestDatabase.h2();
+
+  record One(int one) {}
+
+  private static final String ONE = "SELECT 1 AS one";
+
+  @Test
+  void at_unsupportedUrl() {
+    assertThatThrownBy(() -> Database.at("jdbc:oracle:thin:scott/tiger@host"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "url must begin with one of jdbc:h2:, jdbc:postgresql:, begins with 'jdbc:oracle:thin:scott'");
+  }
+
+  @Test
+  void toString_masksPasswords() {
+    assertThat(Database.at("jdbc:postgresql://h/d?user=u&password=hunter2&sslpassword=x3&ssl=true"))
+        .hasToString("jdbc:postgresql://h/d?user=u&password=***&sslpassword=***&ssl=true");
+    assertThat(Database.at("jdbc:h2:mem:x;USER=sa;PASSWORD=hunter2;TRACE_LEVEL_FILE=0"))
+        .hasToString("jdbc:h2:mem:x;USER=sa;PASSWORD=***;TRACE_LEVEL_FILE=0");
+    assertThat(Database.at("jdbc:h2:mem:x").user("sa").password(Secret.of("hunter2")))
+        .hasToString("jdbc:h2:mem:x as user 'sa'");
+    assertThat(
+            Database.of(
+                DataSourceConfiguration.create("org.h2.Driver", "jdbc:h2:mem:x;PASSWORD=hunter2")))
+        .hasToString("jdbc:h2:mem:x;PASSWORD=***");
+  }
+
+  @Test
+  void connect_afterSerialisation() throws SQLException {
+    Database database = SerializableUtils.clone(TEST.database().user("").password(Secret.of("")));
+
+    try (Connection connection = database.connect()) {
+      assertThat(connection.getMetaData().getDatabaseProductName()).isEqualTo("H2");
+    }
+  }
+
+  @Test
+  void connect_wrongPassword() {
+    TEST.execute("CREATE USER reader PASSWORD 'right'");
+
+    assertThatThrownBy(
+            () -> TEST.database().user("reader").password(Secret.of("hunter2")).connect())
+        .isInstanceOf(SQLException.class)
+        .hasMessageMatching(
+            "cannot connect to jdbc:h2:mem:.* as user 'reader': user or password is wrong")
+        .extracting(e -> ((SQLException) e).getSQLState())
+        .isEqualTo("28000");
+  }
+
+  @Test
+  void connect_missingDatabase() {
+    assertThatThrownBy(() -> Database.at("jdbc:h2:mem:nowhere;IFEXISTS=TRUE").connect())
+        .isInstanceOf(SQLException.class)
+        .hasMessage(
+            "cannot connect to jdbc:h2:mem:nowhere;IFEXISTS=TRUE: there is no such database on the"
+                + " server");
+  }
+
+  @Test
+  void connect_failureWithThePasswordInTheUrl() {
+    assertThatThrownBy(() -> Database.at("jdbc:h2:mem:x;PASSWORD=hunter2;NO_SUCH=1").connect())
+        .isInstanceOf(SQLException.class)
+        .hasMessageContaining("cannot connect to jdbc:h2:mem:x;PASSWORD=***;NO_SUCH=1")
+        .hasStackTraceContaining("SQLException")
+        .extracting(Throwables::getStackTrace)
+        .asString()
+        .doesNotContain("hunter2");
+  }
+
+  @Test
+  void read_databaseThatCannotBeReached() {
+    assertThatThrownBy(
+            () ->
+                elements(
+                    Jdbc.read(Database.at("jdbc:h2:mem:nowhere;IFEXISTS=TRUE"), One.class)
+                        .query(ONE)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("cannot connect to jdbc:h2:mem:nowhere");
+  }
+
+  @Test
+  void of_driverAndUrl() {
+    DataSourceConfiguration configuration =
+        DataSourceConfiguration.create("org.h2.Driver", TEST.url());
+
+    assertThat(elements(Jdbc.read(configuration, One.class).query(ONE)))
+        .containsExactly(new One(1));
+  }
+
+  @Test
+  void password_ofADataSource() {
+    Database database =
+        Database.of(DataSourceConfiguration.create("org.h2.Driver", "jdbc:h2:mem:x"));
+
+    assertThatThrownBy(() -> database.password(Secret.of("hunter2")))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("password cannot be set on a data source configuration; set it there");
+  }
+}

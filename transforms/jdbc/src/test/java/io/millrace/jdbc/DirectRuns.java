@@ -1,0 +1,50 @@
+package io.millrace.jdbc;
+
+import io.millrace.flow.Sink;
+import io.millrace.flow.Split;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.beam.sdk.coders.Coder;
+import org.apache.beam.sdk.util.SerializableUtils;
+
+/** Runs reads and upserts without a pipeline, by their contracts alone. */
+final class DirectRuns {
+
+  private DirectRuns() {}
+
+  /** All elements, as two workers would read them. */
+  static <T> List<T> elements(JdbcRead<T> read) {
+    return elements(read, 2);
+  }
+
+  static <T> List<T> elements(JdbcRead<T> read, int parallelism) {
+    List<T> elements = new ArrayList<>();
+    for (Split<T> split : read.splits(parallelism)) {
+      try {
+        SerializableUtils.clone(split).read(elements::add);
+      } catch (RuntimeException e) {
+        throw e;
+      } catch (Exception e) {
+        throw new IllegalStateException(e.getMessage(), e);
+      }
+    }
+    return elements;
+  }
+
+  /** Writes each list as a bundle of its own. */
+  @SafeVarargs
+  static <T> void write(JdbcUpsert<T> upsert, Coder<T> coder, List<T>... bundles) throws Exception {
+    Sink.Opener<T> opener = SerializableUtils.clone(upsert.opener(coder));
+    Sink.Writer<T> writer = opener.open();
+    try {
+      for (List<T> bundle : bundles) {
+        for (T element : bundle) {
+          writer.accept(element);
+        }
+        writer.flush();
+      }
+    } finally {
+      writer.close();
+    }
+  }
+}

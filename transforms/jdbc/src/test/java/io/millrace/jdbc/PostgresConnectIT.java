@@ -1,0 +1,100 @@
+package io.millrace.jdbc;
+
+import static io.millrace.jdbc.DirectRuns.elements;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.sql.SQLException;
+import org.apache.beam.sdk.io.jdbc.JdbcIO.DataSourceConfiguration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.postgresql.ds.PGSimpleDataSource;
+
+class PostgresConnectIT {
+
+  @RegisterExtension static final TestDatabase TEST = TestDatabase.postgres();
+
+  record One(int one) {}
+
+  private static final String ONE = "SELECT 1 AS one";
+
+  @Test
+  void connect_nobodyListens() throws Exception {
+    int port = freePort();
+
+    assertThatThrownBy(() -> Database.at("jdbc:postgresql://localhost:" + port + "/shop").connect())
+        .isInstanceOf(SQLException.class)
+        .hasMessageContainingAll(
+            "cannot connect to jdbc:postgresql://localhost:" + port + "/shop",
+            "the server cannot be reached, check host and port",
+            "localhost:" + port + " refused");
+  }
+
+  @Test
+  @Timeout(8)
+  void connect_serverThatNeverAnswers_urlSetsTheTime() throws Exception {
+    try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String url =
+          "jdbc:postgresql://127.0.0.1:%d/shop?loginTimeout=1".formatted(silent.getLocalPort());
+
+      assertThatThrownBy(() -> Database.at(url).connect())
+          .isInstanceOf(SQLException.class)
+          .hasMessageContaining("the server cannot be reached");
+    }
+  }
+
+  @Test
+  void connect_unknownUser() {
+    assertThatThrownBy(
+            () -> Database.at(TEST.url().replace("user=postgres", "user=nobody")).connect())
+        .isInstanceOf(SQLException.class)
+        .hasMessageEndingWith("user or password is wrong");
+  }
+
+  @Test
+  void connect_missingDatabase() {
+    assertThatThrownBy(
+            () -> Database.at(TEST.url().replaceFirst("/test_\\w+", "/nowhere")).connect())
+        .isInstanceOf(SQLException.class)
+        .hasMessageContainingAll("/nowhere", "there is no such database on the server");
+  }
+
+  @Test
+  void of_driverAndUrl() {
+    DataSourceConfiguration configuration =
+        DataSourceConfiguration.create("org.postgresql.Driver", TEST.url());
+
+    assertThat(elements(Jdbc.read(configuration, One.class).query(ONE)))
+        .containsExactly(new One(1));
+  }
+
+  @Test
+  void of_driverAndUrl_missingDatabase() {
+    DataSourceConfiguration configuration =
+        DataSourceConfiguration.create(
+            "org.postgresql.Driver", TEST.url().replaceFirst("/test_\\w+", "/nowhere"));
+
+    assertThatThrownBy(() -> elements(Jdbc.read(configuration, One.class).query(ONE)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("there is no such database on the server");
+  }
+
+  @Test
+  void of_dataSource() {
+    PGSimpleDataSource dataSource = new PGSimpleDataSource();
+    dataSource.setURL(TEST.url());
+
+    assertThat(
+            elements(Jdbc.read(DataSourceConfiguration.create(dataSource), One.class).query(ONE)))
+        .containsExactly(new One(1));
+  }
+
+  private static int freePort() throws Exception {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+}

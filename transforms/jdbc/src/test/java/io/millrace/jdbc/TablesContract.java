@@ -1,0 +1,102 @@
+package io.millrace.jdbc;
+
+import static io.millrace.jdbc.DirectRuns.write;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.millrace.jdbc.dialect.ColumnDefinition;
+import io.millrace.jdbc.dialect.ColumnType;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What creating a table does, on every database. */
+interface TablesContract {
+
+  TestDatabase test();
+
+  ColumnDefinition REGION = ColumnDefinition.of("region", ColumnType.STRING);
+  ColumnDefinition REVENUE = ColumnDefinition.of("revenue", ColumnType.DECIMAL);
+
+  record Sales(String region, BigDecimal revenue) {}
+
+  @Test
+  default void create_nullableKey() throws Exception {
+    boolean created =
+        Tables.create(test().database(), "sales", List.of(REGION, REVENUE), List.of("region"));
+
+    List<Sales> elements =
+        List.of(
+            new Sales(null, new BigDecimal("0.1")),
+            new Sales("north", new BigDecimal("12345678901234567890.123")));
+    write(
+        Jdbc.upsert(test().database(), Sales.class).table("sales").key("region"),
+        null,
+        elements,
+        elements);
+
+    assertThat(created).isTrue();
+    assertThat(test().query("SELECT region, revenue FROM sales ORDER BY revenue"))
+        .containsExactly(Arrays.asList(null, "0.1"), List.of("north", "12345678901234567890.123"));
+  }
+
+  @Test
+  default void create_keyThatIsNotNull() {
+    String sql =
+        Tables.createStatement(
+            test().database(), "pk", List.of(REGION.notNull(), REVENUE), List.of("region"));
+
+    assertThat(sql)
+        .containsIgnoringCase("NOT NULL")
+        .containsIgnoringCase("PRIMARY KEY (\"region\")");
+  }
+
+  @Test
+  default void create_digits() {
+    Tables.create(
+        test().database(),
+        "digits",
+        List.of(REGION.notNull(), REVENUE.digits(5, 2)),
+        List.of("region"));
+    test().execute("INSERT INTO digits VALUES ('north', 1.006)");
+
+    assertThat(test().query("SELECT revenue FROM digits")).containsExactly(List.of("1.01"));
+  }
+
+  @Test
+  default void create_thatIsThere() {
+    test().execute("CREATE TABLE there (id integer)");
+
+    boolean created = Tables.create(test().database(), "THERE", List.of(REGION), List.of("region"));
+
+    assertThat(created).isFalse();
+    assertThat(test().query("SELECT id FROM there")).isEmpty();
+  }
+
+  @Test
+  default void create_hostileNames() {
+    ColumnDefinition hostile = ColumnDefinition.of("a\"b; DROP", ColumnType.STRING).notNull();
+
+    Tables.create(test().database(), "T; \u00fc", List.of(hostile), List.of("a\"b; DROP"));
+
+    assertThat(test().query("SELECT \"a\"\"b; DROP\" FROM \"T; \u00fc\"")).isEmpty();
+  }
+
+  @Test
+  default void create_inAnotherSchema() {
+    test().execute("CREATE SCHEMA archive");
+
+    Tables.create(test().database(), "archive.sales", List.of(REGION), List.of("region"));
+
+    assertThat(test().query("SELECT region FROM archive.sales")).isEmpty();
+  }
+
+  @Test
+  default void create_keyThatIsNoColumn() {
+    assertThatThrownBy(
+            () -> Tables.create(test().database(), "t", List.of(REGION), List.of("city")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("key must be one or more of the columns [region], is [city]");
+  }
+}
