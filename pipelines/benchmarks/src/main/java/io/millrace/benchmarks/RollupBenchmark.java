@@ -152,7 +152,8 @@ public final class RollupBenchmark {
   private void print() {
     double base = 0;
     for (Map.Entry<String, List<Double>> entry : seconds.entrySet()) {
-      double[] sorted = entry.getValue().stream().mapToDouble(Double::doubleValue).sorted().toArray();
+      double[] sorted =
+          entry.getValue().stream().mapToDouble(Double::doubleValue).sorted().toArray();
       double median = sorted[sorted.length / 2];
       base = entry.getKey().endsWith("plain loop") ? median : base;
       System.out.printf(

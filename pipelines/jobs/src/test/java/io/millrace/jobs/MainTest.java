@@ -179,6 +179,16 @@ class MainTest {
   }
 
   @Test
+  void failure_outsideThePipeline_oneLineAndRemedy() {
+    Screen screen = Screen.of("numbers", "--lost");
+
+    assertThat(screen.code()).isEqualTo(1);
+    assertThat(screen.err().lines())
+        .hasSize(2)
+        .startsWith("millrace: numbers failed: IOException: numbers are lost on the way");
+  }
+
+  @Test
   void failure_stacktrace() {
     Screen screen = Screen.of("numbers", "--failAt=3", "--stacktrace");
 

@@ -15,12 +15,12 @@ import org.apache.beam.sdk.util.UserCodeException;
  *   <li>Its message is shown, and that of its deepest cause where it says something new.
  * </ol>
  */
-final class Failures {
+public final class Failures {
 
   private Failures() {}
 
-  /** The failure in one line. */
-  static String message(Throwable thrown) {
+  /** The failure in one line, for the screen. */
+  public static String message(Throwable thrown) {
     Throwable own = own(thrown);
     List<Throwable> chain = chain(own);
     String message = described(own);

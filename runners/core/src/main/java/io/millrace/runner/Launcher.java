@@ -137,6 +137,9 @@ public final class Launcher {
   private Outcome run(Pipeline pipeline, long start) {
     result = pipeline.run();
     State state = result.waitUntilFinish();
+    if (state == State.FAILED) {
+      throw new IllegalStateException("the pipeline failed, and its runner does not say why");
+    }
     return new Outcome(state, since(start), counters(result));
   }
 

@@ -38,9 +38,4 @@ class NearestTest {
   void to_nothingNear() {
     assertThat(Nearest.to("checkpoint", NAMES)).isEmpty();
   }
-
-  @Test
-  void to_noCandidates() {
-    assertThat(Nearest.to("shards", List.of())).isEmpty();
-  }
 }

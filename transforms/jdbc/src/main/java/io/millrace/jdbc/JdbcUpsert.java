@@ -94,6 +94,15 @@ public final class JdbcUpsert<T> extends Sink<T> {
     return with(upsert -> upsert.batchSize = rows);
   }
 
+  /**
+   * The statement that will write elements of this coder.
+   *
+   * @throws IllegalArgumentException if the table is not there or does not take them
+   */
+  public String statement(Coder<T> coder) {
+    return new UpsertCompiler<>(this).target(elements.of(coder)).statement().sql();
+  }
+
   @Override
   protected Opener<T> opener(Coder<T> coder) {
     return new UpsertCompiler<>(this).compile(elements.of(coder));

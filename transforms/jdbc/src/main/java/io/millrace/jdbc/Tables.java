@@ -44,6 +44,16 @@ public final class Tables {
   }
 
   /**
+   * Whether there is a table or view of this name.
+   *
+   * @throws IllegalArgumentException if the database cannot be reached, or the name is none
+   */
+  public static boolean exists(Database database, String table) {
+    TableName name = TableName.parse(table);
+    return database.with((connection, dialect) -> name.find(connection, dialect).isPresent());
+  }
+
+  /**
    * The statement by which {@link #create} creates the table.
    *
    * @throws IllegalArgumentException as {@link #create}

@@ -36,9 +36,13 @@ final class UpsertCompiler<T> {
     this.upsert = upsert;
   }
 
+  /** Where and how the elements will be written. */
+  UpsertTarget target(Elements<T> elements) {
+    return upsert.database.with((connection, dialect) -> target(connection, dialect, elements));
+  }
+
   Sink.Opener<T> compile(Elements<T> elements) {
-    UpsertTarget target =
-        upsert.database.with((connection, dialect) -> target(connection, dialect, elements));
+    UpsertTarget target = target(elements);
     Connections connections = upsert.database.connections();
     return () -> new BatchWriter<>(connections, target, elements);
   }

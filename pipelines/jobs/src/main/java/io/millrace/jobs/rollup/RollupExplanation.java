@@ -1,13 +1,22 @@
 package io.millrace.jobs.rollup;
 
-import io.millrace.jdbc.Database;
 import io.millrace.jdbc.Tables;
 import io.millrace.jdbc.dialect.ColumnDefinition;
+import io.millrace.jobs.WrongUseException;
 import java.util.List;
 
-/** What {@code --explain} says of a rollup. */
-record RollupExplanation(RollupPlan plan, Database target, RollupOptions options) {
+/**
+ * What {@code --explain} says of a rollup; both databases are asked, and nothing is run.
+ *
+ * @param createTable whether the target's table may have to be created
+ */
+record RollupExplanation(RollupPlan plan, RollupFlow flow, boolean createTable) {
 
+  /**
+   * The plan, for people.
+   *
+   * @throws WrongUseException if the target's table does not take the result
+   */
   String text() {
     StringBuilder text = new StringBuilder();
     text.append("read\n").append(indented(plan.readPlan().toString()));
@@ -16,18 +25,20 @@ record RollupExplanation(RollupPlan plan, Database target, RollupOptions options
         .append(
             indented("1. read splits, fold by %s, write blocks".formatted(names(plan.groups()))))
         .append(indented("2. shuffle the blocks by shard"))
-        .append(indented("3. merge the shards, write %s".formatted(options.into)));
-    text.append("write\n").append(indented(target.toString()));
-    if (options.createTable) {
-      List<String> key = options.key.isEmpty() ? groupNames() : options.key;
-      text.append(indented(Tables.createStatement(target, options.into, plan.columns(), key)));
-    }
-    text.append(indented("columns: " + names(plan.columns())));
-    return text.append("nothing was run").toString();
+        .append(indented("3. merge the shards, write %s".formatted(names(plan.columns()))))
+        .append("write to %s\n".formatted(flow.target()))
+        .append(indented(statement()));
+    return text.append("Nothing was run.").toString();
   }
 
-  private List<String> groupNames() {
-    return plan.groups().stream().map(ColumnDefinition::name).toList();
+  private String statement() {
+    try {
+      return createTable && !Tables.exists(flow.target(), flow.into())
+          ? Tables.createStatement(flow.target(), flow.into(), plan.columns(), flow.key())
+          : flow.statement();
+    } catch (IllegalArgumentException e) {
+      throw new WrongUseException("--into: " + e.getMessage(), e);
+    }
   }
 
   private static String names(List<ColumnDefinition> columns) {

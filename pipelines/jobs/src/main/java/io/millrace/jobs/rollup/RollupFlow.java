@@ -3,6 +3,7 @@ package io.millrace.jobs.rollup;
 import io.millrace.flow.Flow;
 import io.millrace.jdbc.Database;
 import io.millrace.jdbc.Jdbc;
+import io.millrace.jdbc.JdbcUpsert;
 import io.millrace.jdbc.dialect.ColumnDefinition;
 import io.millrace.jobs.WrongUseException;
 import io.millrace.runner.PipelineBuilder;
@@ -21,7 +22,7 @@ record RollupFlow(RollupPlan plan, Database target, String into, List<String> ke
   @Override
   public void build(Pipeline pipeline) throws CannotProvideCoderException {
     int groups = plan.groups().size();
-    Schema result = schema(plan.columns());
+    Schema result = schema();
     Coder<GroupKey> keys =
         GroupKey.coder(
             plan.groups().stream().map(ColumnDefinition::type).toList(),
@@ -35,16 +36,24 @@ record RollupFlow(RollupPlan plan, Database target, String into, List<String> ke
                 plan.reducers(),
                 (group, values) -> row(result, group, values));
     try {
-      rows.into(Jdbc.upsert(target).table(into).key(key.toArray(String[]::new)));
+      rows.into(sink());
     } catch (IllegalArgumentException e) {
       throw new WrongUseException("--into: " + e.getMessage(), e);
     }
   }
 
-  /** The schema of result rows; NULL is for the target to refuse. */
-  static Schema schema(List<ColumnDefinition> columns) {
+  /** The statement that writes the result. */
+  String statement() {
+    return sink().statement(RowCoder.of(schema()));
+  }
+
+  private JdbcUpsert<Row> sink() {
+    return Jdbc.upsert(target).table(into).key(key.toArray(String[]::new));
+  }
+
+  private Schema schema() {
     Schema.Builder schema = Schema.builder();
-    for (ColumnDefinition column : columns) {
+    for (ColumnDefinition column : plan.columns()) {
       schema.addField(column.name(), column.type().fieldType().withNullable(column.nullable()));
     }
     return schema.build();

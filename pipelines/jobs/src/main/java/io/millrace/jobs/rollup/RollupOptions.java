@@ -113,6 +113,7 @@ final class RollupOptions {
       names = "--key",
       paramLabel = "COLUMN,…",
       split = "\\s*,\\s*",
+      hideParamSyntax = true,
       description =
           "The columns of --into that make its key, which needs a unique constraint."
               + " Default: those of --groupBy.")

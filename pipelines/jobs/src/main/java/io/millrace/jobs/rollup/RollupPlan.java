@@ -51,7 +51,7 @@ final class RollupPlan {
       JdbcRead<Row> read = read(options, source).select(projection(query, arguments));
       ReadPlan readPlan = read.plan(workers);
       RollupPlan plan = new RollupPlan(read, readPlan);
-      plan.fill(query, arguments, Jdbc.describe(source, readPlan.sql()).asList());
+      plan.fill(query, arguments, read.columns().asList());
       return plan;
     } catch (IllegalArgumentException e) {
       throw new WrongUseException("--from: " + e.getMessage(), e);

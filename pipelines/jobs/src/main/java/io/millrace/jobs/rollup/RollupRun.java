@@ -40,11 +40,10 @@ final class RollupRun {
   void run(JobRun run) throws Exception {
     RollupPlan plan = RollupPlan.of(options, query, source, run.workers());
     if (run.isExplain()) {
-      run.say(new RollupExplanation(plan, target, options).text());
+      run.say(new RollupExplanation(plan, flow(plan), options.createTable).text());
       return;
     }
-    Outcome outcome = launch(run, plan);
-    run.say(summary(outcome));
+    run.say(summary(launch(run, plan)) + ".");
   }
 
   /** Runs it without a word. */
@@ -56,7 +55,11 @@ final class RollupRun {
     if (options.createTable) {
       plan.createTable(target, options.into, key());
     }
-    return run.launch(new RollupFlow(plan, target, options.into, key()));
+    return run.launch(flow(plan));
+  }
+
+  private RollupFlow flow(RollupPlan plan) {
+    return new RollupFlow(plan, target, options.into, key());
   }
 
   private List<String> key() {

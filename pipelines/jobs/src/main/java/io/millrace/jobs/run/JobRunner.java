@@ -4,7 +4,7 @@ import io.millrace.jobs.WrongUseException;
 import io.millrace.jobs.cli.ExitCode;
 import io.millrace.jobs.cli.JobCommand;
 import io.millrace.jobs.launch.ParentWatch;
-import io.millrace.runner.JobFailedException;
+import io.millrace.runner.Failures;
 import java.io.PrintStream;
 import java.util.concurrent.CancellationException;
 
@@ -54,10 +54,12 @@ public final class JobRunner {
       return ExitCode.OK;
     } catch (WrongUseException e) {
       return wrongUse(e);
-    } catch (CancellationException e) {
-      return ExitCode.CANCELLED;
     } catch (Exception | Error e) {
       if (interruption.happened()) {
+        return ExitCode.CANCELLED;
+      }
+      if (e instanceof CancellationException) {
+        err.printf("millrace: %s was cancelled from outside%n", command.name());
         return ExitCode.CANCELLED;
       }
       boolean wrongUse = e instanceof IllegalArgumentException && !session.launched();
@@ -66,14 +68,14 @@ public final class JobRunner {
   }
 
   private int wrongUse(Throwable e) {
-    err.println("millrace: " + e.getMessage().strip().replaceAll("\\s*\\R\\s*", " "));
+    String message = e.getMessage() == null ? Failures.message(e) : e.getMessage();
+    err.println("millrace: " + message.strip().replaceAll("\\s*\\R\\s*", " "));
     stacktrace(e);
     return ExitCode.WRONG_USE;
   }
 
   private int failed(Throwable e) {
-    String message = e instanceof JobFailedException ? e.getMessage() : e.toString();
-    err.printf("millrace: %s failed: %s%n", command.name(), message);
+    err.printf("millrace: %s failed: %s%n", command.name(), Failures.message(e));
     stacktrace(e);
     err.println("millrace: " + Remedy.of(e, command));
     return ExitCode.FAILED;

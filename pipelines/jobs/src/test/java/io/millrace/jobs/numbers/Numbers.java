@@ -5,6 +5,7 @@ import io.millrace.jobs.JobRun;
 import io.millrace.jobs.JobSize;
 import io.millrace.jobs.WrongUseException;
 import io.millrace.runner.Outcome;
+import java.io.IOException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -27,6 +28,9 @@ public final class Numbers implements Job {
   @Option(names = "--announce", description = "Says when the first number is counted.")
   private boolean announce;
 
+  @Option(names = "--lost", description = "Fails before its pipeline.")
+  private boolean lost;
+
   @Override
   public JobSize size() {
     return big ? JobSize.LARGE : JobSize.SMALL;
@@ -36,6 +40,9 @@ public final class Numbers implements Job {
   public void run(JobRun run) throws Exception {
     if (limit == 13) {
       throw new WrongUseException("--limit=13: must be a lucky number; take 7");
+    }
+    if (lost) {
+      throw new IOException("numbers are lost\n  on the way");
     }
     Outcome outcome = run.launch(new NumbersPipeline(limit, failAt, pauseMillis, announce));
     run.say("%d numbers, %d workers".formatted(outcome.counter("numbers"), run.workers()));

@@ -51,7 +51,8 @@ final class Readings {
           new BigDecimal(new BigInteger(100, random), random.nextInt(20))
               .multiply(BigDecimal.valueOf(random.nextBoolean() ? 1 : -1)),
           random.nextInt(2_000_000) / 1024.0,
-          LocalDateTime.of(2024, 1, 1, 0, 0).plusNanos(random.nextInt() * 1_000_000_000_000L / 1000 * 1000),
+          LocalDateTime.of(2024, 1, 1, 0, 0)
+              .plusNanos(random.nextInt() * 1_000_000_000_000L / 1000 * 1000),
           LocalDate.of(2024, 2, 28).plusDays(random.nextInt(400))
         };
         for (int i = 0; i < values.length; i++) {

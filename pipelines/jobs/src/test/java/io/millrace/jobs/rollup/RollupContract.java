@@ -44,7 +44,10 @@ abstract class RollupContract {
     Readings.create(source);
     Readings.insert(source, 3, 500);
 
-    run("--groupBy=code", "--aggregate=" + Readings.AGGREGATES, "--where=amount > 0 OR taken_on IS NULL");
+    run(
+        "--groupBy=code",
+        "--aggregate=" + Readings.AGGREGATES,
+        "--where=amount > 0 OR taken_on IS NULL");
 
     SameRows.assertSame(
         target.query("SELECT * FROM totals"),
@@ -61,8 +64,7 @@ abstract class RollupContract {
     source.execute("UPDATE readings SET small = 6 WHERE id = 2");
     run("--groupBy=region", "--aggregate=sum(small) as total");
 
-    SameRows.assertSame(
-        target.query("SELECT * FROM totals"), List.of(row(null, 9L), row("a", 5L)));
+    SameRows.assertSame(target.query("SELECT * FROM totals"), List.of(row(null, 9L), row("a", 5L)));
   }
 
   @Test
@@ -163,7 +165,7 @@ abstract class RollupContract {
     RollupScreen screen = run("--groupBy=region", "--aggregate=sum(amount) as total", "--explain");
 
     assertThat(screen.out())
-        .contains("SELECT", "split", "fold by region", "CREATE TABLE", "total", "nothing was run");
+        .contains("SELECT", "split", "fold by region", "CREATE TABLE", "total", "Nothing was run.");
     assertThat(
             target.query(
                 "SELECT 1 FROM information_schema.tables WHERE lower(table_name) = 'totals'"))

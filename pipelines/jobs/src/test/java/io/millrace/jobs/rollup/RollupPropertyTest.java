@@ -19,7 +19,8 @@ class RollupPropertyTest {
       List.of("region", "code", "taken_on", "amount", "taken_at", "small", "big");
   private static final List<String> NUMBERS =
       List.of("small", "medium", "amount", "ratio", "code", "small * 3 - code");
-  private static final List<String> ORDERED = List.of("taken_on", "taken_at", "big", "amount", "ratio");
+  private static final List<String> ORDERED =
+      List.of("taken_on", "taken_at", "big", "amount", "ratio");
 
   /** A rollup: what --groupBy and --aggregate list. */
   record Choice(List<String> groups, List<String> aggregates) {
@@ -86,7 +87,8 @@ class RollupPropertyTest {
   private static Arbitrary<String> calls(List<String> functions, List<String> arguments) {
     return Arbitraries.of(
         functions.stream()
-            .flatMap(function -> arguments.stream().map(argument -> function + "(" + argument + ")"))
+            .flatMap(
+                function -> arguments.stream().map(argument -> function + "(" + argument + ")"))
             .collect(Collectors.toList()));
   }
 }

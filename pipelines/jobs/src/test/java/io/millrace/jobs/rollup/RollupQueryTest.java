@@ -14,8 +14,7 @@ class RollupQueryTest {
   @Test
   void groupBy_columns_areNamedAfterThemselves() {
     assertThat(RollupQuery.parse("region, s.\"Year End\"", "count()").groups())
-        .containsExactly(
-            new Group("region", "region"), new Group("s.\"Year End\"", "Year End"));
+        .containsExactly(new Group("region", "region"), new Group("s.\"Year End\"", "Year End"));
   }
 
   @Test

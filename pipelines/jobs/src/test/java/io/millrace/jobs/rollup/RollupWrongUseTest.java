@@ -11,7 +11,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is wrong with a rollup's options is said in one line, with exit code 2; nothing is written. */
+/**
+ * What is wrong with a rollup's options is said in one line, with exit code 2; nothing is written.
+ */
 class RollupWrongUseTest {
 
   private static final TestDatabase SHOP = TestDatabase.h2();
@@ -48,9 +50,7 @@ class RollupWrongUseTest {
 
   @Test
   void table_missing() {
-    assertWrong(
-        RollupScreen.of("rollup", "--from=" + SHOP.url()),
-        "--table or --query is missing");
+    assertWrong(RollupScreen.of("rollup", "--from=" + SHOP.url()), "--table or --query is missing");
   }
 
   @Test
@@ -110,8 +110,7 @@ class RollupWrongUseTest {
 
   @Test
   void aggregate_unknown() {
-    assertWrong(
-        rollup("--aggregate=smu(amount)"), "there is no aggregate smu, did you mean sum?");
+    assertWrong(rollup("--aggregate=smu(amount)"), "there is no aggregate smu, did you mean sum?");
   }
 
   @Test

@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 
 /**
  * Compares the rows of two databases as multisets. Numbers are compared by value: to twelve digits
- * in a column that one of the databases holds as floating-point numbers, else to ten decimal places.
+ * in a column that one of the databases holds as floating-point numbers, else to ten decimal
+ * places.
  */
 final class SameRows {
 
@@ -34,7 +35,8 @@ final class SameRows {
     List<String> values = new ArrayList<>();
     for (Object value : row) {
       int column = values.size();
-      boolean floating = all.stream().map(other -> other.get(column)).anyMatch(SameRows::isFloating);
+      boolean floating =
+          all.stream().map(other -> other.get(column)).anyMatch(SameRows::isFloating);
       values.add(normal(value, floating));
     }
     return values;

@@ -6,8 +6,10 @@ import java.sql.SQLException;
 import java.util.List;
 
 /** How a batch of rows goes into a table; made once, used on every worker. */
-@FunctionalInterface
 public interface BatchWrite extends Serializable {
+
+  /** The statement, for people to see. */
+  String sql();
 
   /**
    * Writes the rows within the connection's open transaction; the caller commits.
