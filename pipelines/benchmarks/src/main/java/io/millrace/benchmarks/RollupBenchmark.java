@@ -60,8 +60,8 @@ public final class RollupBenchmark {
               "l_returnflag text, l_linestatus text"),
           new Work(
               "200,000 groups",
-              "cast(mod(l_orderkey * 4 + l_linenumber, 200000) as text) as g",
-              "cast(mod(l_orderkey * 4 + l_linenumber, 200000) as text)",
+              "cast(mod(l_orderkey + l_linenumber * 28571, 199999) as text) as g",
+              "cast(mod(l_orderkey + l_linenumber * 28571, 199999) as text)",
               "g text"));
 
   public static void main(String[] arguments) throws Exception {

@@ -19,4 +19,12 @@ public interface FlowOptions extends PipelineOptions {
   Integer getShards();
 
   void setShards(Integer shards);
+
+  @Description(
+      "Into how many bundles the splits of a source are dealt, round by round. What is read in one"
+          + " bundle is folded together. Default: each split is a bundle, dealt to the next worker"
+          + " that is free.")
+  Integer getSourceBundles();
+
+  void setSourceBundles(Integer bundles);
 }

@@ -55,6 +55,18 @@ class FlowTest {
   }
 
   @Test
+  void from_fewerBundlesThanSplits_readsEverySplitOnce(TestPipeline pipeline) {
+    pipeline.getOptions().as(FlowOptions.class).setSourceBundles(2);
+
+    PCollection<String> lines =
+        Flow.from(pipeline, ListSource.of(List.of("a"), List.of("b", "c"), List.of("d")))
+            .toPCollection();
+
+    PAssert.that(lines).containsInAnyOrder("a", "b", "c", "d");
+    pipeline.run();
+  }
+
+  @Test
   void from_sourceWithoutSplits_isEmpty(TestPipeline pipeline) {
     PCollection<KV<String, Long>> counts =
         Flow.from(pipeline, ListSource.of()).partition().reduce(count()).toPCollection();

@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import org.apache.beam.sdk.coders.BigDecimalCoder;
+import org.apache.beam.sdk.coders.CannotProvideCoderException;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.CoderRegistry;
 import org.apache.beam.sdk.coders.CustomCoder;
@@ -65,42 +65,49 @@ final class DecimalMean extends Reducer<Row, DecimalMean.Sum, BigDecimal> {
   }
 
   @Override
-  public Coder<Sum> accumulatorCoder(CoderRegistry coders, TypeDescriptor<? extends Row> elements) {
-    return new SumCoder();
+  public Coder<Sum> accumulatorCoder(CoderRegistry coders, TypeDescriptor<? extends Row> elements)
+      throws CannotProvideCoderException {
+    return new SumCoder(coders.getCoder(BigDecimal.class));
   }
 
   @Override
-  public Coder<BigDecimal> resultCoder(
-      CoderRegistry coders, TypeDescriptor<? extends Row> elements) {
-    return NullableCoder.of(BigDecimalCoder.of());
+  public Coder<BigDecimal> resultCoder(CoderRegistry coders, TypeDescriptor<? extends Row> elements)
+      throws CannotProvideCoderException {
+    return NullableCoder.of(coders.getCoder(BigDecimal.class));
   }
 
   private static final class SumCoder extends CustomCoder<Sum> {
 
     private static final long serialVersionUID = 1L;
 
+    private final Coder<BigDecimal> totals;
+
+    SumCoder(Coder<BigDecimal> totals) {
+      this.totals = totals;
+    }
+
     @Override
     public void encode(Sum sum, OutputStream out) throws IOException {
-      BigDecimalCoder.of().encode(sum.total, out);
+      totals.encode(sum.total, out);
       VarLongCoder.of().encode(sum.count, out);
     }
 
     @Override
     public Sum decode(InputStream in) throws IOException {
       Sum sum = new Sum();
-      sum.total = BigDecimalCoder.of().decode(in);
+      sum.total = totals.decode(in);
       sum.count = VarLongCoder.of().decode(in);
       return sum;
     }
 
     @Override
     public boolean equals(Object other) {
-      return other instanceof SumCoder;
+      return other instanceof SumCoder that && totals.equals(that.totals);
     }
 
     @Override
     public int hashCode() {
-      return SumCoder.class.hashCode();
+      return totals.hashCode();
     }
   }
 }

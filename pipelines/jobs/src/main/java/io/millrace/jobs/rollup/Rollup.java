@@ -3,6 +3,7 @@ package io.millrace.jobs.rollup;
 import io.millrace.jobs.Job;
 import io.millrace.jobs.JobRun;
 import io.millrace.jobs.JobSize;
+import io.millrace.jobs.demo.TpchData;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,6 +15,12 @@ import picocli.CommandLine.Option;
     description =
         "Groups the rows of a table or query and writes one row a group to another database.")
 public final class Rollup implements Job {
+
+  /**
+   * Up to so many rows, measured with 600,000, a JVM that compiles quickly has ended before one
+   * that compiles well has paid.
+   */
+  private static final long SMALL = 1_000_000;
 
   @Mixin private final RollupOptions options = new RollupOptions();
 
@@ -47,7 +54,11 @@ public final class Rollup implements Job {
 
   @Override
   public JobSize size() {
-    return demo.on ? RollupDemo.size(demo.scale) : JobSize.LARGE;
+    long rows =
+        demo.on
+            ? (long) (demo.scale * TpchData.LINE_ITEMS)
+            : RowEstimate.of(options).orElse(Long.MAX_VALUE);
+    return rows < SMALL ? JobSize.SMALL : JobSize.LARGE;
   }
 
   @Override

@@ -1,7 +1,6 @@
 package io.millrace.jobs.rollup;
 
 import io.millrace.jobs.JobRun;
-import io.millrace.jobs.JobSize;
 import io.millrace.jobs.WrongUseException;
 import io.millrace.jobs.demo.DemoServer;
 import io.millrace.jobs.demo.TpchData;
@@ -32,19 +31,12 @@ final class RollupDemo {
           + " avg(l_discount) as avg_disc,"
           + " count(*) as count_order";
 
-  /** Below this many line items the job ends before a JVM made for large jobs is warm. */
-  private static final long SMALL = 300_000;
-
   private final double scale;
   private final boolean keep;
 
   RollupDemo(double scale, boolean keep) {
     this.scale = scale;
     this.keep = keep;
-  }
-
-  static JobSize size(double scale) {
-    return scale * TpchData.LINE_ITEMS < SMALL ? JobSize.SMALL : JobSize.LARGE;
   }
 
   void run(JobRun run) throws Exception {

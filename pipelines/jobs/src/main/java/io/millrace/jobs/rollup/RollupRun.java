@@ -70,13 +70,18 @@ final class RollupRun {
     try {
       Database database = Database.at(url);
       if (user != null) {
-        boolean reference = user.startsWith("env:") || user.startsWith("file:");
-        database = database.user(reference ? Secret.parse(user).resolve() : user);
+        database = database.user(user(user));
       }
       return password == null ? database : database.password(Secret.parse(password));
     } catch (IllegalArgumentException e) {
       throw new WrongUseException("--%s: %s".formatted(option, e.getMessage()), e);
     }
+  }
+
+  /** A user's name as it is given, or looked up where {@code env:} or {@code file:} say. */
+  static String user(String given) {
+    boolean reference = given.startsWith("env:") || given.startsWith("file:");
+    return reference ? Secret.parse(given).resolve() : given;
   }
 
   static String summary(Outcome outcome) {

@@ -1,5 +1,6 @@
 package io.millrace.runner.direct;
 
+import io.millrace.flow.FlowOptions;
 import io.millrace.runner.RunnerProfile;
 import io.millrace.runner.Tuning;
 import java.util.List;
@@ -57,5 +58,10 @@ public final class DirectProfile implements RunnerProfile {
         "a run that returns can be cancelled; the launcher waits for it");
     tuning.setParallelism(
         "targetParallelism", direct::setTargetParallelism, direct::getTargetParallelism);
+    tuning.set(
+        "sourceBundles",
+        direct.getTargetParallelism(),
+        tuning.as(FlowOptions.class)::setSourceBundles,
+        "one bundle a worker: what it reads is folded together, and each of its groups shuffled once");
   }
 }

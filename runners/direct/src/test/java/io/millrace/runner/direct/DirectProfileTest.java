@@ -47,6 +47,11 @@ class DirectProfileTest {
   }
 
   @Test
+  void tune_sourceBundles_oneAWorker() {
+    assertThat(options("--parallelism=5").as(FlowOptions.class).getSourceBundles()).isEqualTo(5);
+  }
+
+  @Test
   void tune_usersOwnOptions_win() {
     DirectOptions options =
         options(

@@ -15,6 +15,8 @@ import java.nio.file.attribute.BasicFileAttributes;
  */
 final class ScratchDirectory {
 
+  private static final long PATIENCE_MILLIS = 2_000;
+
   private ScratchDirectory() {}
 
   /** Makes one in {@code java.io.tmpdir}. */
@@ -28,17 +30,41 @@ final class ScratchDirectory {
   /** What cannot be removed is in use by Flink's own hooks, which remove it. */
   private static void remove(Path directory) {
     try {
-      Files.walkFileTree(directory, new Remover());
+      Files.walkFileTree(directory, new Remover(false));
+      awaitFlinksHooks();
+      Files.walkFileTree(directory, new Remover(true));
     } catch (IOException e) {
       directory.toFile().deleteOnExit();
     }
   }
 
+  /** Flink's hooks still load classes, from a jar that it unpacked into the directory. */
+  private static void awaitFlinksHooks() {
+    for (Thread thread : Thread.getAllStackTraces().keySet()) {
+      if (thread.getName().startsWith("flink-shutdown-hook")) {
+        try {
+          thread.join(PATIENCE_MILLIS);
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+          return;
+        }
+      }
+    }
+  }
+
   private static final class Remover extends SimpleFileVisitor<Path> {
+
+    private final boolean jars;
+
+    Remover(boolean jars) {
+      this.jars = jars;
+    }
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-      Files.deleteIfExists(file);
+      if (jars || !file.toString().endsWith(".jar")) {
+        Files.deleteIfExists(file);
+      }
       return FileVisitResult.CONTINUE;
     }
 
@@ -50,7 +76,9 @@ final class ScratchDirectory {
     @Override
     public FileVisitResult postVisitDirectory(Path directory, IOException failure)
         throws IOException {
-      Files.deleteIfExists(directory);
+      if (jars) {
+        Files.deleteIfExists(directory);
+      }
       return FileVisitResult.CONTINUE;
     }
   }

@@ -1,5 +1,6 @@
 package io.millrace.flow.internal;
 
+import io.millrace.flow.FlowOptions;
 import io.millrace.flow.Split;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,7 +9,9 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.CustomCoder;
@@ -17,8 +20,9 @@ import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.util.SerializableUtils;
 
 /**
- * Gives out split descriptors, one Beam source each, so that the runner deals them to workers as
- * they become free; the stage behind it opens them.
+ * Gives out split descriptors, in as many Beam sources as {@link FlowOptions#getSourceBundles} says
+ * or one each, which the runner deals to workers as they become free; the stage behind it opens
+ * them.
  *
  * <p>The splits were computed when the pipeline was constructed: a runner that asks for them on
  * another thread, or in a hurry, always gets all of them.
@@ -35,11 +39,21 @@ final class SplitSource<X> extends BoundedSource<Split<X>> {
 
   @Override
   public List<SplitSource<X>> split(long desiredBundleSizeBytes, PipelineOptions options) {
-    return splits.size() <= 1
+    int bundles =
+        Optional.ofNullable(options.as(FlowOptions.class).getSourceBundles())
+            .map(wanted -> Math.min(wanted, splits.size()))
+            .orElse(splits.size());
+    return bundles <= 1
         ? List.of(this)
-        : splits.stream()
-            .map(split -> new SplitSource<>(List.of(split)))
+        : IntStream.range(0, bundles)
+            .mapToObj(bundle -> new SplitSource<>(everyNth(bundle, bundles)))
             .collect(Collectors.toList());
+  }
+
+  private List<Split<X>> everyNth(int first, int step) {
+    return IntStream.iterate(first, i -> i < splits.size(), i -> i + step)
+        .mapToObj(splits::get)
+        .collect(Collectors.toList());
   }
 
   @Override
