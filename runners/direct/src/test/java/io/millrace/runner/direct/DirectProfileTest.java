@@ -77,7 +77,8 @@ class DirectProfileTest {
             "enforceEncodability",
             "blockOnRun",
             "targetParallelism",
-            "workers");
+            "workers",
+            "sourceBundles");
     assertThat(Launcher.from().settings()).extracting(Setting::reason).doesNotContain("");
   }
 
