@@ -3,12 +3,17 @@ package io.millrace.jobs;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Two processes, one life. */
 class SignalIT {
+
+  /** Of the processes that are killed, and so leave something. */
+  @TempDir private static Path scratch;
 
   private static final String CANCELLED =
       String.format("millrace: numbers is interrupted and cancelled%n");
@@ -61,8 +66,14 @@ class SignalIT {
   }
 
   private static Millrace endless(String runner) throws Exception {
-    return Millrace.start(
-            "numbers", "--runner=" + runner, "--limit=1000000", "--pauseMillis=20", "--announce")
+    return Millrace.startWith(
+            "-Djava.io.tmpdir=" + scratch,
+            List.of(),
+            "numbers",
+            "--runner=" + runner,
+            "--limit=1000000",
+            "--pauseMillis=20",
+            "--announce")
         .awaitOutput("numbers begin");
   }
 

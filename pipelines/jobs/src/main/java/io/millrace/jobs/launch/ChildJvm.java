@@ -59,7 +59,7 @@ public final class ChildJvm {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(ClassArchive.flags(ThisJvm.classPath()));
-    JvmFlag.of(size).forEach(flag -> command.add(flag.text()));
+    JvmFlag.beside(UserFlags.fromEnvironment(), size).forEach(flag -> command.add(flag.text()));
     command.add("-D%s=%d".formatted(ThisJvm.PARENT, ProcessHandle.current().pid()));
     command.addAll(UserFlags.fromEnvironment());
     command.add(MAIN);

@@ -25,6 +25,21 @@ public record JvmFlag(String text, String reason) {
     return flags;
   }
 
+  /**
+   * The flags for jobs of a size, beside flags of the user's own: two collectors are one too many
+   * for a JVM, so ours gives way.
+   */
+  static List<JvmFlag> beside(List<String> usersFlags, JobSize size) {
+    boolean collectorChosen = usersFlags.stream().anyMatch(JvmFlag::choosesCollector);
+    return of(size).stream()
+        .filter(flag -> !(collectorChosen && choosesCollector(flag.text())))
+        .toList();
+  }
+
+  private static boolean choosesCollector(String flag) {
+    return flag.matches("-XX:\\+Use\\w+GC");
+  }
+
   /** A line of comment is the reason of the flags up to the next one. */
   private static List<JvmFlag> read(String file) {
     List<JvmFlag> flags = new ArrayList<>();

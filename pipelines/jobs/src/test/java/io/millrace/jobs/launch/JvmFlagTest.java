@@ -3,6 +3,7 @@ package io.millrace.jobs.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.jobs.JobSize;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,6 +23,21 @@ class JvmFlagTest {
         .extracting(JvmFlag::text)
         .contains("-XX:+UseParallelGC", "-Dmillrace.jvm=LARGE")
         .doesNotContain("-XX:TieredStopAtLevel=1");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void beside_usersCollector_oursGivesWay(JobSize size) {
+    assertThat(JvmFlag.beside(List.of("-Xmx1g", "-XX:+UseG1GC"), size))
+        .extracting(JvmFlag::text)
+        .contains("--add-opens=java.base/java.lang=ALL-UNNAMED")
+        .noneMatch(flag -> flag.endsWith("GC"));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void beside_otherFlags_oursStay(JobSize size) {
+    assertThat(JvmFlag.beside(List.of("-Xmx1g"), size)).isEqualTo(JvmFlag.of(size));
   }
 
   @ParameterizedTest

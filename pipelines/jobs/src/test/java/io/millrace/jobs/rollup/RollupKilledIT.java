@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -20,7 +21,8 @@ class RollupKilledIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"DirectRunner", "FlinkRunner"})
-  void killedWhileItWrites_runAgain_targetIsRight(String runner) throws Exception {
+  void killedWhileItWrites_runAgain_targetIsRight(String runner, @TempDir Path scratch)
+      throws Exception {
     TestDatabase database = TestDatabase.postgres();
     database.execute(
         "CREATE TABLE readings AS SELECT id, id %% %d AS g, id * 0.01 AS amount FROM generate_series(1, %d) AS id"
@@ -38,7 +40,7 @@ class RollupKilledIT {
             "--into=totals",
             "--runner=" + runner);
 
-    kill(start(arguments), database);
+    kill(start(arguments, scratch), database);
     assertThat(written(database)).isBetween(1L, GROUPS - 1L);
     RollupScreen again = RollupScreen.of(arguments.toArray(String[]::new));
 
@@ -53,12 +55,13 @@ class RollupKilledIT {
         .isEmpty();
   }
 
-  private static Process start(List<String> arguments) throws Exception {
+  private static Process start(List<String> arguments, Path scratch) throws Exception {
     List<String> command =
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Dmillrace.jvm=LARGE",
+                "-Djava.io.tmpdir=" + scratch,
                 "--add-opens=java.base/java.lang=ALL-UNNAMED",
                 "--add-opens=java.base/java.util=ALL-UNNAMED",
                 "-cp",
