@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
 /**
  * The rollup of TPC-H's line items, few groups and many, against {@link PlainLoop}: every run in a
  * fresh JVM, in turn, medians of what each says its work took. The start of the JVM is in neither
- * figure.
+ * figure; ours begins when the pipeline runs, after its construction, the loop's before it
+ * connects.
  *
  * <p>Arguments: the command {@code scripts/millrace}, the number of runs.
  */

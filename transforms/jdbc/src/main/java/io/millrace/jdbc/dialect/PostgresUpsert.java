@@ -15,11 +15,11 @@ import java.util.stream.IntStream;
  * {@code INSERT … SELECT … FROM unnest(…) ON CONFLICT}: one array a column, whatever the number of
  * rows.
  *
- * <p>Measured on 200,000 rows of eight columns in batches of 2,000, inserted and then overwritten:
- * 5 to 6 seconds, against 6 to 8 for multi-row {@code VALUES} and 5 to 9 for {@code COPY} into a
- * temporary table. {@code DISTINCT ON} costs nothing that could be measured. It lets the database
- * itself, which alone knows when two of its keys are equal, keep the last row of each key, and its
- * sort makes concurrent writers lock rows in one order.
+ * <p>Measured on 200,000 rows of eight columns in batches of 2,000, inserted and then overwritten,
+ * on a machine that was not idle: 5 to 6 seconds, against 6 to 8 for multi-row {@code VALUES} and 5
+ * to 9 for {@code COPY} into a temporary table. {@code DISTINCT ON} costs nothing that could be
+ * measured. It lets the database itself, which alone knows when two of its keys are equal, keep the
+ * last row of each key, and its sort makes concurrent writers lock rows in one order.
  */
 record PostgresUpsert(String sql, List<ColumnType> types) implements BatchWrite {
 
