@@ -50,6 +50,22 @@ public abstract class Reducer<T, A, R> implements Serializable {
   public abstract R finish(A accumulator);
 
   /**
+   * Whether an accumulator takes more memory the more elements it has seen. What holds tables of
+   * them then asks for their {@link #weight}; by default they are small.
+   */
+  public boolean grows() {
+    return false;
+  }
+
+  /**
+   * About how many bytes of memory an accumulator takes, in constant time; asked before and after
+   * each {@link #add} where the reducer {@link #grows}.
+   */
+  public long weight(A accumulator) {
+    return 0;
+  }
+
+  /**
    * The coder of the accumulators between two workers.
    *
    * @param elements the type of the elements, as far as it is known

@@ -1,6 +1,8 @@
 package io.millrace.flow;
 
 import java.io.Serializable;
+import java.util.List;
+import java.util.Optional;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.PCollection;
@@ -36,6 +38,14 @@ public abstract class Sink<T> extends PTransform<PCollection<T>, PDone> {
    */
   protected abstract Opener<T> opener(Coder<T> coder);
 
+  /**
+   * What makes visible what the writers have written, once all of them are done. By default nothing
+   * is needed: what a writer has flushed is there.
+   */
+  protected Optional<Publisher> publisher() {
+    return Optional.empty();
+  }
+
   @Override
   public final PDone expand(PCollection<T> input) {
     return Flow.of(input).into(this);
@@ -67,7 +77,32 @@ public abstract class Sink<T> extends PTransform<PCollection<T>, PDone> {
     /** Makes everything that was accepted durable. */
     void flush() throws Exception;
 
+    /**
+     * What the sink's {@link Publisher} has to know of what the last {@link #flush} made durable;
+     * asked once after each.
+     */
+    default Optional<String> receipt() {
+      return Optional.empty();
+    }
+
     /** Gives back what is open. What was accepted since the last {@link #flush} is discarded. */
     void close() throws Exception;
+  }
+
+  /**
+   * Publishes all that was written, in one place and after everything else: the way to a result
+   * that is seen whole or not at all, and in which a bundle that was done twice counts once.
+   */
+  @FunctionalInterface
+  public interface Publisher extends Serializable {
+
+    /**
+     * Publishes. Called when every element has been written, with an empty list when there were
+     * none. Called again with the same receipts when an attempt died: the result is the same.
+     *
+     * @param receipts those of every flush that counts, sorted; a flush whose bundle failed is not
+     *     among them
+     */
+    void publish(List<String> receipts) throws Exception;
   }
 }
