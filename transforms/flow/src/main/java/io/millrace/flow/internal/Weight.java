@@ -10,9 +10,9 @@ import org.apache.beam.sdk.values.KV;
  */
 public final class Weight {
 
-  private static final int OBJECT = 24;
-  private static final int TEXT = 56;
-  private static final int OTHER = 80;
+  private static final long OBJECT = 24;
+  private static final long TEXT = 56;
+  private static final long OTHER = 80;
 
   private Weight() {}
 
