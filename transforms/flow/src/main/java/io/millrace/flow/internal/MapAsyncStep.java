@@ -83,7 +83,8 @@ record MapAsyncStep<A, B>(
     }
 
     @Override
-    void take(A element) throws Exception {
+    public void accept(A element) throws Exception {
+      in++;
       StageOutput.Moment moment = output().moment();
       if (calls.size() == async.inFlight()) {
         handOnOne();
@@ -129,7 +130,8 @@ record MapAsyncStep<A, B>(
         failed(call.element, new TimeoutException("no result after " + async.timeout()));
         return;
       }
-      give(result);
+      out++;
+      next.accept(result);
     }
 
     /** The first call in line that has ended, once one has; the oldest one when its time is up. */
