@@ -65,7 +65,8 @@ class CountedTest {
   @Test
   void counted_emptyInput_countsNone(TestPipeline pipeline) {
     PCollection<String> words =
-        Flow.of(pipeline.apply(Create.empty(StringUtf8Coder.of())))
+        Flow.of(pipeline.apply(Create.of("a")))
+            .reject(word -> true)
             .counted("words")
             .toPCollection();
 

@@ -42,7 +42,8 @@ class EachTest {
     Shared<Queue<String>> seen = Shared.of(new ConcurrentLinkedQueue<>());
 
     PCollection<String> same =
-        Flow.of(pipeline.apply(Create.empty(StringUtf8Coder.of())))
+        Flow.of(pipeline.apply(Create.of("a")))
+            .reject(word -> true)
             .each(word -> seen.get().add(word))
             .toPCollection();
 

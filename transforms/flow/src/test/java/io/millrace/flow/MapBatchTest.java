@@ -94,7 +94,8 @@ class MapBatchTest {
   @Test
   void mapBatch_emptyInput_neverCallsTheFunction(TestPipeline pipeline) {
     PCollection<Integer> sizes =
-        Flow.of(pipeline.apply(Create.empty(StringUtf8Coder.of())))
+        Flow.of(pipeline.apply(Create.of("a")))
+            .reject(word -> true)
             .mapBatch(Integer.class, 2, batch -> List.of(batch.size()))
             .toPCollection();
 
