@@ -16,14 +16,16 @@ record EachStep<A>(String name, Action<? super A> action) implements Step<A, A> 
   public Link<A> open(Receiver<? super A> next, StepLink.Opening opening) {
     return new StepLink<A, A>(next, opening) {
       @Override
-      void take(A element) throws Exception {
+      public void accept(A element) throws Exception {
+        in++;
         try {
           action.accept(element);
         } catch (Exception e) {
           failed(element, e);
           return;
         }
-        give(element);
+        out++;
+        next.accept(element);
       }
     };
   }

@@ -17,7 +17,8 @@ record FilterStep<A>(String name, ProcessFunction<? super A, Boolean> predicate,
   public Link<A> open(Receiver<? super A> next, StepLink.Opening opening) {
     return new StepLink<A, A>(next, opening) {
       @Override
-      void take(A element) throws Exception {
+      public void accept(A element) throws Exception {
+        in++;
         boolean accepted;
         try {
           accepted = predicate.apply(element);
@@ -26,7 +27,8 @@ record FilterStep<A>(String name, ProcessFunction<? super A, Boolean> predicate,
           return;
         }
         if (accepted == wanted) {
-          give(element);
+          out++;
+          next.accept(element);
         }
       }
 

@@ -26,7 +26,8 @@ record FlatMapStep<A, B>(
   public Link<A> open(Receiver<? super B> next, StepLink.Opening opening) {
     return new StepLink<A, B>(next, opening) {
       @Override
-      void take(A element) throws Exception {
+      public void accept(A element) throws Exception {
+        in++;
         Iterator<? extends B> results = null;
         while (true) {
           B result;
@@ -41,7 +42,8 @@ record FlatMapStep<A, B>(
             failed(element, e);
             return;
           }
-          give(result);
+          out++;
+          next.accept(result);
         }
       }
     };

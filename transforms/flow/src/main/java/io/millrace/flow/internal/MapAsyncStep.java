@@ -13,6 +13,8 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.beam.sdk.metrics.MetricsContainer;
+import org.apache.beam.sdk.metrics.MetricsEnvironment;
 import org.apache.beam.sdk.transforms.ProcessFunction;
 import org.apache.beam.sdk.values.TypeDescriptor;
 
@@ -81,7 +83,8 @@ record MapAsyncStep<A, B>(
     }
 
     @Override
-    void take(A element) throws Exception {
+    public void accept(A element) throws Exception {
+      in++;
       StageOutput.Moment moment = output().moment();
       if (calls.size() == async.inFlight()) {
         handOnOne();
@@ -127,7 +130,8 @@ record MapAsyncStep<A, B>(
         failed(call.element, new TimeoutException("no result after " + async.timeout()));
         return;
       }
-      give(result);
+      out++;
+      next.accept(result);
     }
 
     /** The first call in line that has ended, once one has; the oldest one when its time is up. */
@@ -171,13 +175,22 @@ record MapAsyncStep<A, B>(
         Semaphore ended) {
       this.element = element;
       this.moment = moment;
+      MetricsContainer metrics = MetricsEnvironment.getCurrentContainer();
       this.task =
-          new FutureTask<B>(() -> function.apply(element)) {
+          new FutureTask<B>(() -> apply(function, element, metrics)) {
             @Override
             protected void done() {
               ended.release();
             }
           };
+    }
+
+    /** What the function counts goes where it would go if the stage's own thread called it. */
+    private static <A, B> B apply(
+        ProcessFunction<? super A, ? extends B> function, A element, MetricsContainer metrics)
+        throws Exception {
+      MetricsEnvironment.setCurrentContainer(metrics);
+      return function.apply(element);
     }
   }
 }

@@ -60,7 +60,8 @@ record MapBatchStep<A, B>(
     }
 
     @Override
-    void take(A element) throws Exception {
+    public void accept(A element) throws Exception {
+      in++;
       StageOutput.Moment moment = output().moment();
       Batch<A> batch = batches.computeIfAbsent(moment.window(), window -> new Batch<>(size));
       batch.add(element, moment);
@@ -91,7 +92,8 @@ record MapBatchStep<A, B>(
         return;
       }
       for (B result : results) {
-        give(result);
+        out++;
+        next.accept(result);
       }
     }
   }

@@ -20,7 +20,8 @@ record MapStep<A, B>(
   public Link<A> open(Receiver<? super B> next, StepLink.Opening opening) {
     return new StepLink<A, B>(next, opening) {
       @Override
-      void take(A element) throws Exception {
+      public void accept(A element) throws Exception {
+        in++;
         B result;
         try {
           result = function.apply(element);
@@ -28,7 +29,8 @@ record MapStep<A, B>(
           failed(element, e);
           return;
         }
-        give(result);
+        out++;
+        next.accept(result);
       }
     };
   }

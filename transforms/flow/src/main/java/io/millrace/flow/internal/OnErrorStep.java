@@ -149,6 +149,10 @@ public final class OnErrorStep<A> implements Step<A, A> {
 
     @Override
     public void failed(String step, Object element, Exception cause) {
+      if (cause instanceof InterruptedException) {
+        // The runner stops this thread; the element has nothing to do with it.
+        THROW.failed(step, element, cause);
+      }
       failed++;
       if (failed > limit.count()) {
         throw new TooManyFailuresException(
