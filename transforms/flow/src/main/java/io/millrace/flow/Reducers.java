@@ -91,4 +91,30 @@ public final class Reducers {
   private static <V extends Comparable<? super V>> V greater(V first, V second) {
     return first.compareTo(second) >= 0 ? first : second;
   }
+
+  // STUBS
+  public static <T> Reducer<T, ?, T> any() {
+    return null;
+  }
+
+  public static <T> Reducer<T, ?, java.util.List<T>> collect() {
+    return null;
+  }
+
+  public static <T> Reducer<T, ?, java.util.List<T>> collect(int n) {
+    return null;
+  }
+
+  public static <T> Reducer<T, ?, java.util.List<T>> sample(int n) {
+    return null;
+  }
+
+  public static <T, R> Reducer<T, ?, R> all() {
+    return null;
+  }
+
+  public static <T, C extends java.util.Comparator<? super T> & java.io.Serializable>
+      Reducer<T, ?, java.util.List<T>> topN(int n, C order) {
+    return null;
+  }
 }
