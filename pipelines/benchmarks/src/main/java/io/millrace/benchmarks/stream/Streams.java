@@ -15,7 +15,6 @@ final class Streams {
   private Streams() {}
 
   /** The lines of all files of a folder, in parallel. */
-  @SuppressWarnings("StreamResourceLeak") // flatMap closes what it opens
   static Stream<String> lines(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       List<Path> all = files.toList();
@@ -23,6 +22,7 @@ final class Streams {
     }
   }
 
+  @SuppressWarnings("StreamResourceLeak") // flatMap closes it
   private static Stream<String> linesOf(Path file) {
     try {
       return Files.lines(file);
