@@ -2,6 +2,7 @@ package io.millrace.flow.internal;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.values.PCollection;
@@ -19,13 +20,13 @@ public final class Plan<X, T> {
   private final Origin<X> origin;
   private final Steps<X, T> steps;
   private final TypeDescriptor<T> type;
-  private final Optional<Coder<T>> coder;
+  private final Supplier<Coder<T>> coder;
 
   /** This flow as a collection, once it has been asked for. */
   private PCollection<T> collected;
 
   private Plan(
-      Origin<X> origin, Steps<X, T> steps, TypeDescriptor<T> type, Optional<Coder<T>> coder) {
+      Origin<X> origin, Steps<X, T> steps, TypeDescriptor<T> type, Supplier<Coder<T>> coder) {
     this.origin = origin;
     this.steps = steps;
     this.type = type;
@@ -35,13 +36,19 @@ public final class Plan<X, T> {
   /** A plan without operators. */
   public static <X> Plan<X, X> of(
       Origin<X> origin, TypeDescriptor<X> type, Optional<Coder<X>> coder) {
-    return new Plan<>(origin, Steps.none(), type, coder);
+    return new Plan<>(
+        origin,
+        Steps.none(),
+        type,
+        coder
+            .map(known -> (Supplier<Coder<X>>) () -> known)
+            .orElse(() -> ElementCoders.of(origin.pipeline(), type)));
   }
 
   /** Several plans as one. */
   public static <T> Plan<T, T> merged(List<Plan<?, T>> plans) {
     Plan<?, T> first = plans.get(0);
-    return of(new MergedOrigin<>(plans), first.type, first.coder);
+    return new Plan<>(new MergedOrigin<>(plans), Steps.none(), first.type, first.coder);
   }
 
   /**
@@ -50,7 +57,15 @@ public final class Plan<X, T> {
    * @throws IllegalArgumentException if the type of the step's output is not known
    */
   public <U> Plan<?, U> then(Step<T, U> step) {
-    return then(step, step.outputType(type), Optional.empty());
+    TypeDescriptor<U> outputType = step.outputType(type);
+    return then(step, outputType, () -> ElementCoders.of(pipeline(), outputType));
+  }
+
+  /**
+   * This plan and one more step, with a coder that is asked for where its output leaves a stage.
+   */
+  public <U> Plan<?, U> then(Step<T, U> step, Supplier<Coder<U>> outputCoder) {
+    return then(step, step.outputType(type), outputCoder);
   }
 
   /** This plan and one more step that gives what it gets, or not. */
@@ -59,7 +74,7 @@ public final class Plan<X, T> {
   }
 
   private <U> Plan<?, U> then(
-      Step<T, U> step, TypeDescriptor<U> outputType, Optional<Coder<U>> outputCoder) {
+      Step<T, U> step, TypeDescriptor<U> outputType, Supplier<Coder<U>> outputCoder) {
     return collected == null
         ? new Plan<>(origin, steps.then(step), outputType, outputCoder)
         : new Plan<>(
@@ -116,6 +131,6 @@ public final class Plan<X, T> {
    * @throws IllegalArgumentException if there is none; the message lists the ways out
    */
   public Coder<T> coder() {
-    return coder.orElseGet(() -> ElementCoders.of(pipeline(), type));
+    return coder.get();
   }
 }
