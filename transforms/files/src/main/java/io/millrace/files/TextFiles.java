@@ -1,6 +1,8 @@
 package io.millrace.files;
 
 import io.millrace.files.internal.Inputs;
+import io.millrace.files.internal.Outputs;
+import org.apache.beam.sdk.values.KV;
 
 /**
  * Reads and writes text files, line by line.
@@ -28,5 +30,15 @@ public final class TextFiles {
    */
   public static TextRead lines(String... patterns) {
     return TextRead.of(Inputs.of(patterns));
+  }
+
+  /**
+   * Writes each element as a line, by its {@code toString}; a {@link KV} as its key, a tab and its
+   * value. Files are called {@code prefix-00000-of-00003.txt}.
+   *
+   * @throws IllegalArgumentException if the prefix is no beginning of a file's name
+   */
+  public static <T> TextWrite<T> write(String prefix) {
+    return TextWrite.of(Outputs.of(prefix, ".txt"));
   }
 }

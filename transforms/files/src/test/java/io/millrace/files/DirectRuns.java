@@ -1,5 +1,6 @@
 package io.millrace.files;
 
+import io.millrace.flow.Sink;
 import io.millrace.flow.Split;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.beam.sdk.util.SerializableUtils;
@@ -24,6 +26,29 @@ final class DirectRuns {
       SerializableUtils.clone(split).read(elements::add);
     }
     return elements;
+  }
+
+  /** Writes each list as a bundle of its own, in one writer; gives the receipts. */
+  @SafeVarargs
+  static <T> List<String> write(Sink.Opener<T> opener, List<T>... bundles) throws Exception {
+    List<String> receipts = new ArrayList<>();
+    Sink.Writer<T> writer = SerializableUtils.clone(opener).open();
+    try {
+      for (List<T> bundle : bundles) {
+        for (T element : bundle) {
+          writer.accept(element);
+        }
+        writer.flush();
+        writer.receipt().ifPresent(receipts::add);
+      }
+    } finally {
+      writer.close();
+    }
+    return receipts;
+  }
+
+  static void publish(Optional<Sink.Publisher> publisher, List<String> receipts) throws Exception {
+    SerializableUtils.clone(publisher.orElseThrow()).publish(receipts);
   }
 
   static Path write(Path directory, String name, String content) throws IOException {

@@ -96,7 +96,7 @@ class TextReadTest {
     write(directory, "a.txt", String.join("\n", written));
 
     assertThat(all().splits(2)).hasSize(5);
-    assertThat(lines(all())).containsExactlyElementsOf(written);
+    assertThat(lines(all())).isEqualTo(written);
   }
 
   @Test
@@ -147,7 +147,7 @@ class TextReadTest {
       out.write(String.join("\n", written).getBytes(StandardCharsets.UTF_8));
     }
 
-    assertThat(lines(all())).containsExactlyElementsOf(written);
+    assertThat(lines(all())).isEqualTo(written);
   }
 
   @Test
