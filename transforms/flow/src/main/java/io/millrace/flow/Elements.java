@@ -2,6 +2,7 @@ package io.millrace.flow;
 
 import io.millrace.flow.internal.Step;
 import io.millrace.flow.internal.Steps;
+import java.util.List;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ProcessFunction;
 import org.apache.beam.sdk.values.PCollection;
@@ -66,6 +67,42 @@ public final class Elements<A, B> extends PTransform<PCollection<A>, PCollection
       TypeDescriptor<B> type,
       ProcessFunction<? super A, ? extends Iterable<? extends B>> function) {
     return Elements.<A>none().then(Steps.flatMap(function, type));
+  }
+
+  /** See {@link Flow#each}. */
+  public static <A> Elements<A, A> each(Action<? super A> action) {
+    return Elements.<A>none().thenFilter(Steps.each(action));
+  }
+
+  /** See {@link Flow#counted}. */
+  public static <A> Elements<A, A> counted(String name) {
+    return Elements.<A>none().thenFilter(Steps.counted(name));
+  }
+
+  /** See {@link Flow#mapBatch(int, ProcessFunction)}. */
+  public static <A, B> Elements<A, B> mapBatch(
+      int size, ProcessFunction<? super List<A>, ? extends Iterable<? extends B>> function) {
+    return Elements.<A>none().then(Steps.mapBatch(size, function, null));
+  }
+
+  /** See {@link Flow#mapBatch(TypeDescriptor, int, ProcessFunction)}. */
+  public static <A, B> Elements<A, B> mapBatch(
+      TypeDescriptor<B> type,
+      int size,
+      ProcessFunction<? super List<A>, ? extends Iterable<? extends B>> function) {
+    return Elements.<A>none().then(Steps.mapBatch(size, function, type));
+  }
+
+  /** See {@link Flow#mapAsync(Async, ProcessFunction)}. */
+  public static <A, B> Elements<A, B> mapAsync(
+      Async async, ProcessFunction<? super A, ? extends B> function) {
+    return Elements.<A>none().then(Steps.mapAsync(async, function, null));
+  }
+
+  /** See {@link Flow#mapAsync(TypeDescriptor, Async, ProcessFunction)}. */
+  public static <A, B> Elements<A, B> mapAsync(
+      TypeDescriptor<B> type, Async async, ProcessFunction<? super A, ? extends B> function) {
+    return Elements.<A>none().then(Steps.mapAsync(async, function, type));
   }
 
   /** These operators, then those of the other. */

@@ -7,6 +7,9 @@ import io.millrace.flow.internal.Plan;
 import io.millrace.flow.internal.Step;
 import io.millrace.flow.internal.Steps;
 import io.millrace.flow.internal.UserFunctions;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,6 +18,7 @@ import org.apache.beam.sdk.coders.CannotProvideCoderException;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ProcessFunction;
+import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PDone;
 import org.apache.beam.sdk.values.POutput;
@@ -32,9 +36,11 @@ import org.apache.beam.sdk.values.TypeDescriptor;
  * }</pre>
  *
  * <p>A flow is an immutable description: each operator gives a new one, and a flow may be continued
- * in several ways. Operators between two boundaries run fused, as one stage, in plain method calls.
- * Boundaries are {@link #partitionBy}, {@link #into}, {@link #toPCollection} and {@link #apply};
- * only the last three apply anything to the pipeline.
+ * in several ways. What they have in common is computed once where they are written {@link
+ * #together} or {@link #merge merged} again, behind a reduce, and behind {@link #toPCollection};
+ * otherwise once for each. Operators between two boundaries run fused, as one stage, in plain
+ * method calls. Boundaries are {@link #partitionBy}, {@link #into}, {@link #toPCollection} and
+ * {@link #apply}; only the last three apply anything to the pipeline.
  *
  * <p>User functions are serialised when they are handed in. What they return needs a type that Java
  * has not erased: a method reference keeps it, an inline lambda keeps it where it is not generic,
@@ -46,13 +52,17 @@ import org.apache.beam.sdk.values.TypeDescriptor;
  *
  * @param <T> the elements
  */
-public final class Flow<T> {
+public sealed class Flow<T> permits KeyedFlow {
 
   private final Plan<?, T> plan;
   private final Optional<String> nextName;
 
   Flow(Plan<?, T> plan) {
     this(plan, Optional.empty());
+  }
+
+  Flow(Flow<T> same) {
+    this(same.plan, same.nextName);
   }
 
   private Flow(Plan<?, T> plan, Optional<String> nextName) {
@@ -79,12 +89,43 @@ public final class Flow<T> {
 
   /** A flow of the elements of a collection; its windows and its coder are kept. */
   public static <T> Flow<T> of(PCollection<T> collection) {
+    return new Flow<>(planOf(collection));
+  }
+
+  /** {@link #of} for pairs of key and value. */
+  public static <K, V> KeyedFlow<K, V> ofPairs(PCollection<KV<K, V>> collection) {
+    return new KeyedFlow<>(planOf(collection));
+  }
+
+  /**
+   * The elements of several flows as one flow. What follows is done where each of them is read, and
+   * only what leaves that stage is brought together.
+   *
+   * @throws IllegalArgumentException if the flows are of several pipelines
+   * @throws IllegalStateException if their windows differ, when the flow is compiled
+   */
+  @SafeVarargs
+  @SuppressWarnings("varargs") // the array is only read
+  public static <T> Flow<T> merge(Flow<T> first, Flow<T>... others) {
+    List<Plan<?, T>> plans = new ArrayList<>();
+    plans.add(first.plan);
+    for (Flow<T> other : others) {
+      if (other.plan.pipeline() != first.plan.pipeline()) {
+        throw new IllegalArgumentException(
+            "merge: the flows are of several pipelines; read each by itself");
+      }
+      plans.add(other.plan);
+    }
+    return new Flow<>(Plan.merged(plans));
+  }
+
+  private static <T> Plan<?, T> planOf(PCollection<T> collection) {
     Coder<T> coder = collection.getCoder();
     TypeDescriptor<T> type =
         Optional.ofNullable(collection.getTypeDescriptor())
             .filter(known -> !known.hasUnresolvedParameters())
             .orElseGet(coder::getEncodedTypeDescriptor);
-    return new Flow<>(Plan.of(Origin.collection(collection), type, Optional.of(coder)));
+    return Plan.of(Origin.collection(collection), type, Optional.of(coder));
   }
 
   /**
@@ -150,6 +191,161 @@ public final class Flow<T> {
       TypeDescriptor<U> type,
       ProcessFunction<? super T, ? extends Iterable<? extends U>> function) {
     return then(Steps.flatMap(function, Objects.requireNonNull(type, "type")));
+  }
+
+  /**
+   * Does something with each element, for its effect alone: {@code Flow<T>} → {@code Flow<T>}. A
+   * bundle that is done again has its effects again.
+   *
+   * @throws IllegalArgumentException if the action cannot be serialised
+   */
+  public Flow<T> each(Action<? super T> action) {
+    return thenFilter(Steps.each(action));
+  }
+
+  /**
+   * Counts the elements that pass here, in the metric {@code millrace/}<em>name</em>, which a job's
+   * outcome shows. Like all metrics it counts what was attempted: bundles that were done again too.
+   */
+  public Flow<T> counted(String name) {
+    return thenFilter(Steps.counted(Objects.requireNonNull(name, "name")));
+  }
+
+  /**
+   * Applies a function to lists of elements: {@code Flow<T>} → {@code Flow<U>}, each list giving
+   * any number of results. For what is cheaper by the dozen, as a query with many keys is.
+   *
+   * <p>A list holds {@code size} elements of one window, fewer at the end of a bundle, never none;
+   * it is held in memory. Results stand at the latest of their elements' timestamps.
+   *
+   * @throws IllegalArgumentException if the size is not positive, or as in {@link
+   *     #flatMap(ProcessFunction)}
+   */
+  public <U> Flow<U> mapBatch(
+      int size, ProcessFunction<? super List<T>, ? extends Iterable<? extends U>> function) {
+    return then(Steps.mapBatch(size, function, null));
+  }
+
+  /** {@link #mapBatch(int, ProcessFunction)} with the type of the results given. */
+  public <U> Flow<U> mapBatch(
+      Class<U> type,
+      int size,
+      ProcessFunction<? super List<T>, ? extends Iterable<? extends U>> function) {
+    return mapBatch(TypeDescriptor.of(type), size, function);
+  }
+
+  /** {@link #mapBatch(int, ProcessFunction)} with the type of the results given. */
+  public <U> Flow<U> mapBatch(
+      TypeDescriptor<U> type,
+      int size,
+      ProcessFunction<? super List<T>, ? extends Iterable<? extends U>> function) {
+    return then(Steps.mapBatch(size, function, Objects.requireNonNull(type, "type")));
+  }
+
+  /**
+   * Applies a function to each element, several calls at a time: {@code Flow<T>} → {@code Flow<U>}.
+   * For functions that wait, as for a service; for those that compute, {@link #map} is faster.
+   *
+   * <p>Each worker has at most {@link Async#inFlight} calls under way and holds back its input
+   * meanwhile. A call that takes longer than {@link Async#timeout} is interrupted, and its element
+   * has failed. At the end of a bundle all calls are waited for.
+   *
+   * @throws IllegalArgumentException as in {@link #map(ProcessFunction)}
+   */
+  public <U> Flow<U> mapAsync(Async async, ProcessFunction<? super T, ? extends U> function) {
+    return then(Steps.mapAsync(async, function, null));
+  }
+
+  /** {@link #mapAsync(Async, ProcessFunction)} with the type of the results given. */
+  public <U> Flow<U> mapAsync(
+      Class<U> type, Async async, ProcessFunction<? super T, ? extends U> function) {
+    return mapAsync(TypeDescriptor.of(type), async, function);
+  }
+
+  /** {@link #mapAsync(Async, ProcessFunction)} with the type of the results given. */
+  public <U> Flow<U> mapAsync(
+      TypeDescriptor<U> type, Async async, ProcessFunction<? super T, ? extends U> function) {
+    return then(Steps.mapAsync(async, function, Objects.requireNonNull(type, "type")));
+  }
+
+  /**
+   * Puts aside the elements that user functions fail on from here to the next boundary, the key of
+   * a partition included, and goes on without them: {@code Flow<T>} → {@code Flow<T>} and, where
+   * the dead letters go, a flow of {@link Failure}.
+   *
+   * <p>Each failure is one element of one operator; what other operators made of the same element
+   * before stays. A reducer's functions are not covered, as they might have counted an element by
+   * half: let {@link #map} do first what may fail. Sinks are not covered either.
+   */
+  public Flow<T> onError(DeadLetters deadLetters) {
+    return thenFilter(Objects.requireNonNull(deadLetters, "deadLetters").step());
+  }
+
+  /**
+   * Deals the elements to the workers anew, in no order: {@code Flow<T>} → {@code Flow<T>}. Evens
+   * out what is before it, where few splits, or a flatMap of few elements, keep few workers busy;
+   * costs an encoding, a shuffle and a decoding of every element. Timestamps and windows are kept.
+   *
+   * @throws IllegalArgumentException if there is no coder for the elements
+   */
+  public Flow<T> shuffle() {
+    return new Flow<>(plan.shuffle());
+  }
+
+  /**
+   * Keeps one of the elements that are equal: {@code Flow<T>} → {@code Flow<T>}, for each window
+   * where the flow is windowed. The element is its own key: see {@link #partitionBy}.
+   */
+  public Flow<T> uniq() {
+    return partition().uniq();
+  }
+
+  /** Keeps one of the elements that have equal keys, any of them: {@link #uniq}. */
+  public <K> Flow<T> uniqBy(ProcessFunction<? super T, ? extends K> key) {
+    return partitionBy(key).uniq();
+  }
+
+  /** The elements of each key as a list; see {@link PartitionedFlow#group}. */
+  public <K> KeyedFlow<K, List<T>> groupBy(ProcessFunction<? super T, ? extends K> key) {
+    return this.<K>partitionBy(key).group();
+  }
+
+  /**
+   * The first elements in an order, as one list: {@code Flow<T>} → {@code Flow<List<T>>}, with one
+   * element for each window; in the global window of a bounded flow also where there is nothing to
+   * take. The list is held in memory by each worker.
+   *
+   * @param count at most so many, at least 1
+   * @param order a serialisable comparator; of elements that it finds equal any may be taken
+   */
+  public <C extends Comparator<? super T> & Serializable> Flow<List<T>> takeSorted(
+      int count, C order) {
+    return reduceAll(
+        Reducers.topN(
+            count, (Comparator<T> & Serializable) (one, other) -> order.compare(other, one)));
+  }
+
+  /**
+   * A random sample: {@code Flow<T>} → {@code Flow<T>}, of so many elements, or all where there are
+   * fewer, each with the same probability; for each window where the flow is windowed. A job that
+   * is run again takes another. The sample is held in memory by each worker.
+   */
+  public Flow<T> sample(int count) {
+    return reduceAll(Reducers.<T>sample(count)).flatMap(plan.type(), elements -> elements);
+  }
+
+  /**
+   * Reduces all elements to one value, whatever their key: {@code Flow<T>} → {@code Flow<V>}, with
+   * one element for each window. In the global window of a bounded flow there is always one: that
+   * of no elements, if there are none.
+   *
+   * <p>Elements are folded where they are read; one worker merges the few accumulators that come of
+   * that. For several values at once see {@link Reducers#all}.
+   *
+   * @throws IllegalArgumentException if the reducer lacks a coder that it needs
+   */
+  public <V> Flow<V> reduceAll(Reducer<? super T, ?, V> reducer) {
+    return PartitionedFlow.all(plan, reducer);
   }
 
   /** {@link #partitionBy(ProcessFunction)} with the element itself as key. */
@@ -222,7 +418,36 @@ public final class Flow<T> {
    * @throws IllegalArgumentException if the sink does not take these elements
    */
   public PDone into(Sink<T> sink) {
-    return plan.write(nextName.orElse(sink.getName()), sink.opener(plan.coder()));
+    return together(to(sink));
+  }
+
+  /**
+   * Ends in a sink like {@link #into}, but applies nothing yet: for {@link #together}.
+   *
+   * @throws IllegalArgumentException if the sink does not take these elements
+   */
+  public Ending<T> to(Sink<T> sink) {
+    return new Ending<>(
+        new io.millrace.flow.internal.Ending<>(
+            plan, nextName.orElse(sink.getName()), sink.opener(plan.coder()), sink.publisher()));
+  }
+
+  /**
+   * Writes several flows in one pass: what they have in common, from the source on, is computed
+   * once.
+   *
+   * <pre>{@code
+   * Flow<Order> paid = Flow.from(pipeline, orders).filter(Order::isPaid);
+   * Flow.together(
+   *     paid.partitionBy(Order::region).reduce(count()).to(perRegion),
+   *     paid.partitionBy(Order::customer).reduce(sumDecimal(Order::amount)).to(perCustomer));
+   * }</pre>
+   *
+   * @throws IllegalArgumentException if the flows are of several pipelines
+   */
+  public static PDone together(Ending<?> first, Ending<?>... others) {
+    Ending.apply(first, others);
+    return PDone.in(first.pipeline());
   }
 
   /** Hands the elements to any Beam transform. */
@@ -233,7 +458,8 @@ public final class Flow<T> {
   }
 
   /**
-   * The elements as a Beam collection.
+   * The elements as a Beam collection: the same one, however often it is asked for. From then on
+   * this flow continues from it, and what is before it is computed once.
    *
    * @throws IllegalArgumentException if there is no coder for them
    */
@@ -241,11 +467,19 @@ public final class Flow<T> {
     return plan.collect();
   }
 
-  <U> Flow<U> then(Step<T, U> step) {
+  final TypeDescriptor<T> type() {
+    return plan.type();
+  }
+
+  final Optional<String> nextName() {
+    return nextName;
+  }
+
+  final <U> Flow<U> then(Step<T, U> step) {
     return new Flow<>(plan.then(nextName.map(step::named).orElse(step)));
   }
 
-  Flow<T> thenFilter(Step<T, T> step) {
+  final Flow<T> thenFilter(Step<T, T> step) {
     return new Flow<>(plan.thenFilter(nextName.map(step::named).orElse(step)));
   }
 }

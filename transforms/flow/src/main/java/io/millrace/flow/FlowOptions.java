@@ -14,8 +14,8 @@ public interface FlowOptions extends PipelineOptions {
   void setWorkers(Integer workers);
 
   @Description(
-      "Into how many shards a reduce partitions its keys. One shard's keys are held in memory at a"
-          + " time by each worker; raise it when a shard does not fit. Default: four a worker.")
+      "Into how many shards a reduce partitions its keys. Each worker merges one at a time; one that"
+          + " does not fit in memory is spilled to disk. Default: four a worker.")
   Integer getShards();
 
   void setShards(Integer shards);
@@ -27,4 +27,12 @@ public interface FlowOptions extends PipelineOptions {
   Integer getSourceBundles();
 
   void setSourceBundles(Integer bundles);
+
+  @Description(
+      "How many megabytes the tables of all reduces may take in one process. A table before the"
+          + " shuffle that is full is written to the shuffle, one behind it is spilled to disk."
+          + " Default: two fifths of the heap.")
+  Long getTableMemory();
+
+  void setTableMemory(Long megabytes);
 }

@@ -11,6 +11,7 @@ import org.apache.beam.sdk.coders.CannotProvideCoderException;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.CoderRegistry;
 import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.VoidCoder;
 import org.apache.beam.sdk.transforms.ProcessFunction;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.TypeDescriptor;
@@ -53,18 +54,62 @@ public final class PartitionedFlow<T, K> {
    *
    * @throws IllegalArgumentException if the reducer lacks a coder that it needs
    */
-  public <V> Flow<KV<K, V>> reduce(Reducer<? super T, ?, V> reducer) {
+  public <V> KeyedFlow<K, V> reduce(Reducer<? super T, ?, V> reducer) {
     return reduceOne(widened(reducer));
   }
 
-  private <A, V> Flow<KV<K, V>> reduceOne(Reducer<T, A, V> reducer) {
+  private <A, V> KeyedFlow<K, V> reduceOne(Reducer<T, A, V> reducer) {
     Reduction<T, K, A, V, KV<K, V>> reduction = reduction(reducer, KV::of);
     Coder<V> valueCoder = reduction.valueCoder();
-    return new Flow<>(
+    return new KeyedFlow<>(
         plan.reduce(
             reduction,
-            TypeDescriptors.kvs(keyType, valueCoder.getEncodedTypeDescriptor()),
+            TypeDescriptors.kvs(keyType, typeOf(valueCoder)),
             Optional.of(KvCoder.of(keyCoder, valueCoder))));
+  }
+
+  /**
+   * Keeps one element of each key, any of them: {@code Flow<T>}. What {@link Flow#uniqBy} does, for
+   * keys whose type has to be given.
+   *
+   * @throws IllegalArgumentException if there is no coder for the elements
+   */
+  public Flow<T> uniq() {
+    return keepOne(Reducers.any());
+  }
+
+  private <A> Flow<T> keepOne(Reducer<T, A, T> any) {
+    return new Flow<>(
+        plan.reduce(
+            reduction(any, (k, element) -> element), plan.type(), Optional.of(plan.coder())));
+  }
+
+  /**
+   * The elements of each key as a list, in no order: {@code KeyedFlow<K, List<T>>}.
+   *
+   * <p>A list is held in memory, by the worker that folds and by the one that merges. Where its
+   * elements are reduced afterwards, a reducer does it in less; where some will do, {@link
+   * Reducers#collect(int)}, {@link Reducers#topN} and {@link Reducers#sample} have a bound.
+   *
+   * @throws IllegalArgumentException if there is no coder for the elements
+   */
+  public KeyedFlow<K, List<T>> group() {
+    return reduce(Reducers.collect());
+  }
+
+  /** See {@link Flow#reduceAll}. */
+  static <T, V> Flow<V> all(Plan<?, T> plan, Reducer<? super T, ?, V> reducer) {
+    PartitionedFlow<T, Void> whole =
+        new PartitionedFlow<>(
+            plan, "all", element -> null, TypeDescriptors.voids(), VoidCoder.of());
+    return whole.reduceWhole(widened(reducer));
+  }
+
+  private <A, V> Flow<V> reduceWhole(Reducer<T, A, V> reducer) {
+    Reduction<T, K, A, V, V> reduction = reduction("all", reducer, (k, value) -> value, true);
+    return new Flow<>(
+        plan.reduce(
+            reduction, typeOf(reduction.valueCoder()), Optional.of(reduction.valueCoder())));
   }
 
   /**
@@ -187,19 +232,30 @@ public final class PartitionedFlow<T, K> {
 
   private <A, V, R> Reduction<T, K, A, V, R> reduction(
       Reducer<T, A, V> reducer, KeyedResult.Of1<K, V, R> result) {
+    return reduction("by " + keyName, reducer, result, false);
+  }
+
+  private <A, V, R> Reduction<T, K, A, V, R> reduction(
+      String by, Reducer<T, A, V> reducer, KeyedResult.Of1<K, V, R> result, boolean always) {
     CoderRegistry coders = plan.pipeline().getCoderRegistry();
     try {
       return new Reduction<>(
-          keyName,
+          by,
           key,
           keyCoder,
           reducer,
           reducer.accumulatorCoder(coders, plan.type()),
           reducer.resultCoder(coders, plan.type()),
-          result);
+          result,
+          always);
     } catch (CannotProvideCoderException e) {
       throw new IllegalArgumentException("reduce: " + e.getMessage(), e);
     }
+  }
+
+  @SuppressWarnings("unchecked") // without what a descriptor that a coder made of its type captures
+  private static <V> TypeDescriptor<V> typeOf(Coder<V> coder) {
+    return (TypeDescriptor<V>) TypeDescriptor.of(coder.getEncodedTypeDescriptor().getType());
   }
 
   private <R> TypeDescriptor<R> resultType(Serializable result, Class<?> functionInterface) {

@@ -9,7 +9,7 @@ import org.apache.beam.sdk.coders.Coder;
  * <p>A block is a run of pairs: the length of the encoded key, the key, the accumulator. Pairs of
  * one key always go to the same shard, whichever worker writes them.
  */
-final class BlockWriter<K, A> {
+public final class BlockWriter<K, A> implements WindowFold.Target<K, A> {
 
   /** Small enough for Flink's sort buffers, large enough that a block's own cost is nothing. */
   static final int BLOCK_BYTES = 32 * 1024;
@@ -20,14 +20,15 @@ final class BlockWriter<K, A> {
   private final Blocks out;
   private final ByteOutput key = new ByteOutput(64);
 
-  BlockWriter(Coder<K> keyCoder, Coder<A> accumulatorCoder, int shards, Blocks out) {
+  public BlockWriter(Coder<K> keyCoder, Coder<A> accumulatorCoder, int shards, Blocks out) {
     this.keyCoder = keyCoder;
     this.accumulatorCoder = accumulatorCoder;
     this.blocks = new ByteOutput[shards];
     this.out = out;
   }
 
-  void write(K nextKey, A accumulator) throws IOException {
+  @Override
+  public void write(K nextKey, A accumulator) throws IOException {
     key.clear();
     keyCoder.encode(nextKey, key);
     int shard = ByteHash.shard(key.hash(), blocks.length);
@@ -44,7 +45,8 @@ final class BlockWriter<K, A> {
   }
 
   /** Gives out the blocks that are not full. */
-  void flush() {
+  @Override
+  public void flush() throws IOException {
     for (int shard = 0; shard < blocks.length; shard++) {
       if (blocks[shard] != null && blocks[shard].size() > 0) {
         out.accept(shard, blocks[shard].toByteArray());
@@ -55,7 +57,7 @@ final class BlockWriter<K, A> {
 
   /** Takes finished blocks. */
   @FunctionalInterface
-  interface Blocks {
-    void accept(int shard, byte[] block);
+  public interface Blocks {
+    void accept(int shard, byte[] block) throws IOException;
   }
 }

@@ -28,13 +28,23 @@ final class ByteOutput extends OutputStream {
 
   /** Appends all that another output holds, after its length. */
   void writeSized(ByteOutput other) {
-    int length = other.size;
-    while (length >= 0x80) {
-      write((length & 0x7f) | 0x80);
-      length >>>= 7;
-    }
-    write(length);
+    writeLength(other.size);
     write(other.bytes, 0, other.size);
+  }
+
+  /** Appends bytes, after their length. */
+  void writeSized(byte[] other) {
+    writeLength(other.length);
+    write(other, 0, other.length);
+  }
+
+  private void writeLength(int length) {
+    int rest = length;
+    while (rest >= 0x80) {
+      write((rest & 0x7f) | 0x80);
+      rest >>>= 7;
+    }
+    write(rest);
   }
 
   private void ensure(int more) {

@@ -1,7 +1,6 @@
 package io.millrace.flow.internal;
 
 import io.millrace.flow.Receiver;
-import io.millrace.flow.StepException;
 import org.apache.beam.sdk.transforms.ProcessFunction;
 import org.apache.beam.sdk.values.TypeDescriptor;
 
@@ -15,20 +14,29 @@ record FilterStep<A>(String name, ProcessFunction<? super A, Boolean> predicate,
   }
 
   @Override
-  public Receiver<A> before(Receiver<? super A> next) {
-    return element -> {
-      if (test(element) == wanted) {
-        next.accept(element);
+  public Link<A> open(Receiver<? super A> next, StepLink.Opening opening) {
+    return new StepLink<A, A>(next, opening) {
+      @Override
+      public void accept(A element) throws Exception {
+        in++;
+        boolean accepted;
+        try {
+          accepted = predicate.apply(element);
+        } catch (Exception e) {
+          failed(element, e);
+          return;
+        }
+        if (accepted == wanted) {
+          out++;
+          next.accept(element);
+        }
+      }
+
+      @Override
+      long dropped(long taken, long given, long put) {
+        return taken - given - put;
       }
     };
-  }
-
-  private boolean test(A element) {
-    try {
-      return predicate.apply(element);
-    } catch (Exception e) {
-      throw StepException.of(name, element, e);
-    }
   }
 
   @Override

@@ -1,8 +1,7 @@
 package io.millrace.flow.internal;
 
 import io.millrace.flow.Receiver;
-import io.millrace.flow.StepException;
-import java.lang.reflect.ParameterizedType;
+import java.util.Iterator;
 import java.util.Optional;
 import org.apache.beam.sdk.transforms.ProcessFunction;
 import org.apache.beam.sdk.values.TypeDescriptor;
@@ -19,35 +18,35 @@ record FlatMapStep<A, B>(
     return Optional.ofNullable(type)
         .orElseGet(
             () ->
-                elementType(
+                UserFunctions.iterableElement(
                     UserFunctions.resultType("flatMap", function, ProcessFunction.class, input)));
   }
 
-  @SuppressWarnings("unchecked")
-  private TypeDescriptor<B> elementType(TypeDescriptor<? extends Iterable<? extends B>> iterable) {
-    ParameterizedType resolved =
-        (ParameterizedType)
-            ((TypeDescriptor<? extends Iterable<?>>) iterable)
-                .getSupertype((Class<Iterable<?>>) (Class<?>) Iterable.class)
-                .getType();
-    return (TypeDescriptor<B>) TypeDescriptor.of(resolved.getActualTypeArguments()[0]);
-  }
-
   @Override
-  public Receiver<A> before(Receiver<? super B> next) {
-    return element -> {
-      for (B result : apply(element)) {
-        next.accept(result);
+  public Link<A> open(Receiver<? super B> next, StepLink.Opening opening) {
+    return new StepLink<A, B>(next, opening) {
+      @Override
+      public void accept(A element) throws Exception {
+        in++;
+        Iterator<? extends B> results = null;
+        while (true) {
+          B result;
+          // A lazy iterable runs the user's code when it is asked for more.
+          try {
+            results = results == null ? function.apply(element).iterator() : results;
+            if (!results.hasNext()) {
+              return;
+            }
+            result = results.next();
+          } catch (Exception e) {
+            failed(element, e);
+            return;
+          }
+          out++;
+          next.accept(result);
+        }
       }
     };
-  }
-
-  private Iterable<? extends B> apply(A element) {
-    try {
-      return function.apply(element);
-    } catch (Exception e) {
-      throw StepException.of(name, element, e);
-    }
   }
 
   @Override

@@ -6,91 +6,94 @@ import java.util.Arrays;
  * Accumulators by key: a hash table with open addressing and linear probing, made to be filled,
  * drained and filled again.
  *
- * <p>Keys are compared by {@code equals}; null is a key.
+ * <p>A key and its accumulator lie side by side, so that a probe touches one cache line. Keys are
+ * compared by {@code equals}; null is a key.
  */
-final class FoldTable {
+public final class FoldTable {
 
   private static final int SMALLEST = 1 << 10;
   private static final Object NULL = new Object();
 
-  private Object[] keys = new Object[SMALLEST];
-  private Object[] accumulators = new Object[SMALLEST];
+  /** Keys at even places, their accumulators behind them. */
+  private Object[] entries = new Object[2 * SMALLEST];
+
   private int size;
 
   /**
    * The slot of a key, given to it now if it had none; {@link #get} and {@link #set} take it. A
    * slot is good until the next call.
    */
-  int slot(Object nullableKey) {
+  public int slot(Object nullableKey) {
     Object key = nullableKey == null ? NULL : nullableKey;
-    int mask = keys.length - 1;
-    int slot = ByteHash.mix(key.hashCode()) & mask;
-    for (Object there = keys[slot]; there != null; there = keys[slot]) {
-      if (there.equals(key)) {
+    int mask = entries.length - 1;
+    int slot = first(key, mask);
+    for (Object there = entries[slot]; there != null; there = entries[slot]) {
+      if (there == key || there.equals(key)) {
         return slot;
       }
-      slot = (slot + 1) & mask;
+      slot = (slot + 2) & mask;
     }
-    if (size >= keys.length / 2) {
+    if (size >= entries.length / 4) {
       grow();
       return slot(nullableKey);
     }
-    keys[slot] = key;
+    entries[slot] = key;
     size++;
     return slot;
   }
 
+  private static int first(Object key, int mask) {
+    return ByteHash.mix(key.hashCode()) << 1 & mask;
+  }
+
   /** The accumulator in a slot; null in a new one. */
-  Object get(int slot) {
-    return accumulators[slot];
+  public Object get(int slot) {
+    return entries[slot + 1];
   }
 
-  void set(int slot, Object accumulator) {
-    accumulators[slot] = accumulator;
+  public void set(int slot, Object accumulator) {
+    entries[slot + 1] = accumulator;
   }
 
-  int size() {
+  public int size() {
     return size;
   }
 
   /** Hands out every entry and forgets it. */
-  void drain(Entries entries) throws Exception {
-    for (int slot = 0; slot < keys.length && size > 0; slot++) {
-      Object key = keys[slot];
+  public void drain(Entries to) throws Exception {
+    for (int slot = 0; slot < entries.length && size > 0; slot += 2) {
+      Object key = entries[slot];
       if (key != null) {
-        entries.accept(key == NULL ? null : key, accumulators[slot]);
+        to.accept(key == NULL ? null : key, entries[slot + 1]);
       }
     }
     clear();
   }
 
   void clear() {
-    Arrays.fill(keys, null);
-    Arrays.fill(accumulators, null);
+    Arrays.fill(entries, null);
     size = 0;
   }
 
   private void grow() {
-    Object[] oldKeys = keys;
-    Object[] oldAccumulators = accumulators;
-    keys = new Object[oldKeys.length * 2];
-    accumulators = new Object[keys.length];
-    int mask = keys.length - 1;
-    for (int from = 0; from < oldKeys.length; from++) {
-      if (oldKeys[from] != null) {
-        int slot = ByteHash.mix(oldKeys[from].hashCode()) & mask;
-        while (keys[slot] != null) {
-          slot = (slot + 1) & mask;
+    Object[] old = entries;
+    entries = new Object[old.length * 2];
+    int mask = entries.length - 1;
+    for (int from = 0; from < old.length; from += 2) {
+      if (old[from] != null) {
+        int slot = first(old[from], mask);
+        while (entries[slot] != null) {
+          slot = (slot + 2) & mask;
         }
-        keys[slot] = oldKeys[from];
-        accumulators[slot] = oldAccumulators[from];
+        entries[slot] = old[from];
+        entries[slot + 1] = old[from + 1];
       }
     }
   }
 
   /** Takes the entries of a table. */
   @FunctionalInterface
-  interface Entries {
+  public interface Entries {
     void accept(Object key, Object accumulator) throws Exception;
   }
 }

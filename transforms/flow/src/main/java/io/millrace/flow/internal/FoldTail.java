@@ -1,6 +1,5 @@
 package io.millrace.flow.internal;
 
-import io.millrace.flow.StepException;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.beam.sdk.metrics.Counter;
@@ -9,43 +8,73 @@ import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
 import org.apache.beam.sdk.values.KV;
 
 /**
- * Folds a stage's elements by (window, key) before the shuffle, in bounded memory: a table that is
- * full is written to blocks and begun anew.
+ * Folds a stage's elements by (window, key) before the shuffle.
  *
  * @param <T> the elements
  * @param <K> their keys
  * @param <A> the accumulators
+ * @param <O> what goes into the shuffle
+ * @param memory how many megabytes the tables of a process may take, see {@link MemoryBudget}
  */
-record FoldTail<T, K, A>(Reduction<T, K, A, ?, ?> reduction, int shards)
-    implements Tail<T, KV<Integer, byte[]>> {
+record FoldTail<T, K, A, O>(Reduction<T, K, A, ?, ?> reduction, long memory, Form<K, A, O> form)
+    implements Tail<T, O> {
 
-  /** How many keys a worker folds at a time; a key costs some hundred bytes. */
-  static final int MOST_KEYS = 100_000;
-
-  @Override
-  public Running<T> open(StageOutput<KV<Integer, byte[]>> out) {
-    return new Fold<>(reduction, shards, out);
+  /** In what form accumulators go into the shuffle. */
+  @FunctionalInterface
+  interface Form<K, A, O> extends java.io.Serializable {
+    WindowFold.Target<K, A> into(Exit<O> exit, BoundedWindow window);
   }
 
-  private static final class Fold<T, K, A> implements Running<T> {
+  /** As blocks, one stream of them for each shard. */
+  static <T, K, A> FoldTail<T, K, A, KV<Integer, byte[]>> blocks(
+      Reduction<T, K, A, ?, ?> reduction, long memory, int shards) {
+    return new FoldTail<>(
+        reduction,
+        memory,
+        (exit, window) ->
+            new BlockWriter<>(
+                reduction.keyCoder(),
+                reduction.accumulatorCoder(),
+                shards,
+                (shard, block) -> exit.output().emit(exit.tag(), KV.of(shard, block), window)));
+  }
 
-    private final Reduction<T, K, A, ?, ?> reduction;
-    private final int shards;
-    private final StageOutput<KV<Integer, byte[]>> out;
-    private final Counter counter = Metrics.counter("millrace", "rowsReduced");
-    private final Map<BoundedWindow, WindowFold> windows = new HashMap<>();
+  /** One by one, for Beam's own {@code Combine}. */
+  static <T, K, A> FoldTail<T, K, A, KV<K, A>> accumulators(
+      Reduction<T, K, A, ?, ?> reduction, long memory) {
+    return new FoldTail<>(
+        reduction,
+        memory,
+        (exit, window) ->
+            (key, accumulator) -> exit.output().emit(exit.tag(), KV.of(key, accumulator), window));
+  }
+
+  @Override
+  public Link<T> open(Exit<O> exit) {
+    return new Fold(exit);
+  }
+
+  private final class Fold implements Link<T>, WindowFold.Room {
+
+    /** About what a window costs: its table, and its blocks that are not full. */
+    private static final long WINDOW_BYTES = 256 << 10;
+
+    private final Exit<O> exit;
+    private final MemoryBudget.Share share = MemoryBudget.ofProcess(memory).share();
+    private final Counter counter = Metrics.counter(CountedStep.NAMESPACE, "rowsReduced");
+    private final Map<BoundedWindow, WindowFold<T, K, A>> windows = new HashMap<>();
     private BoundedWindow window;
-    private WindowFold current;
+    private WindowFold<T, K, A> current;
+    private long bytes;
     private long elements;
 
-    Fold(Reduction<T, K, A, ?, ?> reduction, int shards, StageOutput<KV<Integer, byte[]>> out) {
-      this.reduction = reduction;
-      this.shards = shards;
-      this.out = out;
+    Fold(Exit<O> exit) {
+      this.exit = exit;
     }
 
     @Override
     public void startBundle() {
+      close();
       windows.clear();
       window = null;
       elements = 0;
@@ -53,72 +82,61 @@ record FoldTail<T, K, A>(Reduction<T, K, A, ?, ?> reduction, int shards)
 
     @Override
     public void accept(T element) throws Exception {
-      BoundedWindow elementWindow = out.window();
+      BoundedWindow elementWindow = exit.output().window();
       if (elementWindow != window) {
         window = elementWindow;
-        current = windows.computeIfAbsent(elementWindow, WindowFold::new);
+        current = windows.get(elementWindow);
+        if (current == null) {
+          current = newFold(elementWindow);
+        }
       }
-      current.add(element);
       elements++;
+      current.add(element);
+    }
+
+    private WindowFold<T, K, A> newFold(BoundedWindow of) throws Exception {
+      if (!windows.isEmpty() && !take(WINDOW_BYTES)) {
+        clear();
+      }
+      WindowFold<T, K, A> fold =
+          new WindowFold<>(reduction, exit.failures(), this, form.into(exit, of));
+      windows.put(of, fold);
+      return fold;
+    }
+
+    @Override
+    public boolean take(long more) {
+      bytes += more;
+      return share.covers(bytes);
+    }
+
+    @Override
+    public void clear() throws Exception {
+      if (windows.size() == 1) {
+        current.drain();
+      } else {
+        for (WindowFold<T, K, A> fold : windows.values()) {
+          fold.finish();
+        }
+        windows.clear();
+        window = null;
+      }
+      close();
     }
 
     @Override
     public void finishBundle() throws Exception {
-      for (WindowFold fold : windows.values()) {
-        fold.drain();
-        fold.blocks.flush();
+      for (WindowFold<T, K, A> fold : windows.values()) {
+        fold.finish();
       }
       counter.inc(elements);
       startBundle();
     }
 
-    /** The fold of one window. */
-    private final class WindowFold {
-
-      private final FoldTable table = new FoldTable();
-      private final BlockWriter<K, A> blocks;
-
-      WindowFold(BoundedWindow of) {
-        blocks =
-            new BlockWriter<>(
-                reduction.keyCoder(),
-                reduction.accumulatorCoder(),
-                shards,
-                (shard, block) -> out.emit(KV.of(shard, block), of));
-      }
-
-      @SuppressWarnings("unchecked") // only accumulators are put into the table
-      void add(T element) throws Exception {
-        int slot = table.slot(keyOf(element));
-        A accumulator = (A) table.get(slot);
-        table.set(slot, added(accumulator, element));
-        if (table.size() >= MOST_KEYS) {
-          drain();
-        }
-      }
-
-      private K keyOf(T element) {
-        try {
-          return reduction.key().apply(element);
-        } catch (Exception e) {
-          throw StepException.of("partition by " + reduction.keyName(), element, e);
-        }
-      }
-
-      private A added(A accumulator, T element) {
-        try {
-          return reduction
-              .reducer()
-              .add(accumulator == null ? reduction.reducer().create() : accumulator, element);
-        } catch (Exception e) {
-          throw StepException.of("reduce", element, e);
-        }
-      }
-
-      @SuppressWarnings("unchecked") // only keys and accumulators are put into the table
-      void drain() throws Exception {
-        table.drain((key, accumulator) -> blocks.write((K) key, (A) accumulator));
-      }
+    @Override
+    public void close() {
+      share.release();
+      bytes = 0;
     }
   }
 }

@@ -13,16 +13,21 @@ import java.io.Serializable;
 @FunctionalInterface
 interface Head<I, X> extends Serializable {
 
-  /** What takes Beam's elements and hands the stage's elements to the chain. */
-  Receiver<I> before(Receiver<? super X> chain);
+  /**
+   * What takes Beam's elements and hands the stage's elements to the chain.
+   *
+   * @param output tells the moment of Beam's element, and takes that of each of the stage's where
+   *     it is another
+   */
+  Receiver<I> before(Receiver<? super X> chain, StageOutput output);
 
   /** Beam's elements are the stage's. */
   static <X> Head<X, X> elements() {
-    return chain -> chain::accept;
+    return (chain, output) -> chain::accept;
   }
 
   /** Beam's elements are splits; what they hold are the stage's. */
   static <X> Head<Split<X>, X> splits() {
-    return chain -> split -> split.read(chain);
+    return (chain, output) -> split -> split.read(chain);
   }
 }

@@ -1,7 +1,6 @@
 package io.millrace.flow.internal;
 
 import io.millrace.flow.Receiver;
-import io.millrace.flow.StepException;
 import java.util.Optional;
 import org.apache.beam.sdk.transforms.ProcessFunction;
 import org.apache.beam.sdk.values.TypeDescriptor;
@@ -18,16 +17,22 @@ record MapStep<A, B>(
   }
 
   @Override
-  public Receiver<A> before(Receiver<? super B> next) {
-    return element -> next.accept(apply(element));
-  }
-
-  private B apply(A element) {
-    try {
-      return function.apply(element);
-    } catch (Exception e) {
-      throw StepException.of(name, element, e);
-    }
+  public Link<A> open(Receiver<? super B> next, StepLink.Opening opening) {
+    return new StepLink<A, B>(next, opening) {
+      @Override
+      public void accept(A element) throws Exception {
+        in++;
+        B result;
+        try {
+          result = function.apply(element);
+        } catch (Exception e) {
+          failed(element, e);
+          return;
+        }
+        out++;
+        next.accept(result);
+      }
+    };
   }
 
   @Override

@@ -11,19 +11,24 @@ import org.apache.beam.sdk.values.KV;
  * @param <A> the accumulators
  * @param <V> the reducer's values
  * @param <R> the results
+ * @param memory how many megabytes the tables of a process may take, see {@link MemoryBudget}
  */
-record MergeHead<K, A, V, R>(Reduction<?, K, A, V, R> reduction)
+record MergeHead<K, A, V, R>(Reduction<?, K, A, V, R> reduction, long memory)
     implements Head<KV<Integer, Iterable<byte[]>>, R> {
 
   @Override
-  public Receiver<KV<Integer, Iterable<byte[]>>> before(Receiver<? super R> chain) {
+  public Receiver<KV<Integer, Iterable<byte[]>>> before(
+      Receiver<? super R> chain, StageOutput output) {
     return shard -> {
-      MergeTable<K, A> table =
-          new MergeTable<>(reduction.keyCoder(), reduction.accumulatorCoder(), reduction.reducer());
-      for (byte[] block : shard.getValue()) {
-        table.merge(block);
+      try (ShardMerge<K, A> merge = new ShardMerge<>(reduction, MemoryBudget.ofProcess(memory))) {
+        for (byte[] block : shard.getValue()) {
+          merge.merge(block);
+        }
+        if (reduction.always() && merge.isEmpty()) {
+          chain.accept(result(null, reduction.reducer().create()));
+        }
+        merge.forEach((key, accumulator) -> chain.accept(result(key, accumulator)));
       }
-      table.forEach((key, accumulator) -> chain.accept(result(key, accumulator)));
     };
   }
 
@@ -32,7 +37,7 @@ record MergeHead<K, A, V, R>(Reduction<?, K, A, V, R> reduction)
     try {
       return reduction.result().apply(key, value);
     } catch (Exception e) {
-      throw StepException.of("result of reduce", key, e);
+      throw StepException.of("result of reduce " + reduction.by(), key, e);
     }
   }
 }

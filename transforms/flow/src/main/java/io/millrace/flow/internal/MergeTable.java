@@ -11,27 +11,33 @@ import org.apache.beam.sdk.coders.Coder;
  * <p>Equal keys have equal bytes, because key coders are deterministic: so keys are compared as
  * bytes where they lie in the block, and only those that are new are copied.
  */
-final class MergeTable<K, A> {
+public final class MergeTable<K, A> {
+
+  /** About what a key and a small accumulator cost in the table, beside the key's bytes. */
+  private static final long ENTRY_BYTES = 112;
 
   private static final int SMALLEST = 1 << 8;
 
   private final Coder<K> keyCoder;
   private final Coder<A> accumulatorCoder;
   private final Reducer<?, A, ?> reducer;
+  private final boolean grows;
 
   private byte[][] keys = new byte[SMALLEST][];
   private int[] hashes = new int[SMALLEST];
   private Object[] accumulators = new Object[SMALLEST];
   private int size;
+  private long bytes;
 
-  MergeTable(Coder<K> keyCoder, Coder<A> accumulatorCoder, Reducer<?, A, ?> reducer) {
+  public MergeTable(Coder<K> keyCoder, Coder<A> accumulatorCoder, Reducer<?, A, ?> reducer) {
     this.keyCoder = keyCoder;
     this.accumulatorCoder = accumulatorCoder;
     this.reducer = reducer;
+    this.grows = reducer.grows();
   }
 
   /** Merges all pairs of a block. */
-  void merge(byte[] block) throws IOException {
+  public void merge(byte[] block) throws IOException {
     ByteInput in = new ByteInput(block);
     while (in.available() > 0) {
       int length = in.readLength();
@@ -46,7 +52,11 @@ final class MergeTable<K, A> {
     int hash = ByteHash.of(block, from, length);
     int slot = find(block, from, length, hash);
     if (keys[slot] != null) {
-      accumulators[slot] = reducer.merge((A) accumulators[slot], accumulator);
+      A there = (A) accumulators[slot];
+      long before = grows ? reducer.weight(there) : 0;
+      A merged = reducer.merge(there, accumulator);
+      accumulators[slot] = merged;
+      bytes += grows ? reducer.weight(merged) - before : 0;
       return;
     }
     if (size >= keys.length / 2) {
@@ -57,6 +67,7 @@ final class MergeTable<K, A> {
     hashes[slot] = hash;
     accumulators[slot] = accumulator;
     size++;
+    bytes += ENTRY_BYTES + length + (grows ? reducer.weight(accumulator) : 0);
   }
 
   private int find(byte[] block, int from, int length, int hash) {
@@ -91,9 +102,26 @@ final class MergeTable<K, A> {
     }
   }
 
+  public int size() {
+    return size;
+  }
+
+  /** About how much memory the table takes. */
+  long bytes() {
+    return bytes;
+  }
+
+  void clear() {
+    keys = new byte[SMALLEST][];
+    hashes = new int[SMALLEST];
+    accumulators = new Object[SMALLEST];
+    size = 0;
+    bytes = 0;
+  }
+
   /** Hands out every entry. */
   @SuppressWarnings("unchecked") // only accumulators are put into the table
-  void forEach(Entries<K, A> entries) throws Exception {
+  public void forEach(Entries<K, A> entries) throws Exception {
     for (int slot = 0; slot < keys.length; slot++) {
       if (keys[slot] != null) {
         entries.accept(keyCoder.decode(new ByteInput(keys[slot])), (A) accumulators[slot]);
@@ -101,9 +129,25 @@ final class MergeTable<K, A> {
     }
   }
 
+  /** Hands out every entry with its key as it is encoded, and the hash of that. */
+  @SuppressWarnings("unchecked") // only accumulators are put into the table
+  void forEachEncoded(EncodedEntries<A> entries) throws IOException {
+    for (int slot = 0; slot < keys.length; slot++) {
+      if (keys[slot] != null) {
+        entries.accept(keys[slot], hashes[slot], (A) accumulators[slot]);
+      }
+    }
+  }
+
   /** Takes the entries of a table. */
   @FunctionalInterface
-  interface Entries<K, A> {
+  public interface Entries<K, A> {
     void accept(K key, A accumulator) throws Exception;
+  }
+
+  /** Takes the entries of a table, keys encoded. */
+  @FunctionalInterface
+  interface EncodedEntries<A> {
+    void accept(byte[] key, int hash, A accumulator) throws IOException;
   }
 }

@@ -1,19 +1,15 @@
 package io.millrace.flow.internal;
 
-import io.millrace.flow.Sink;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.Coder;
-import org.apache.beam.sdk.coders.VoidCoder;
 import org.apache.beam.sdk.values.PCollection;
-import org.apache.beam.sdk.values.PDone;
 import org.apache.beam.sdk.values.TypeDescriptor;
 
 /**
  * A described flow: where it begins, the operators since then, and what is known of its elements.
- * Nothing is applied to the pipeline before {@link #collect} or {@link #write}.
+ * Nothing is applied to the pipeline before {@link #collect} or {@link Ending#apply}.
  *
  * @param <X> what its origin gives
  * @param <T> its elements
@@ -24,6 +20,9 @@ public final class Plan<X, T> {
   private final Steps<X, T> steps;
   private final TypeDescriptor<T> type;
   private final Optional<Coder<T>> coder;
+
+  /** This flow as a collection, once it has been asked for. */
+  private PCollection<T> collected;
 
   private Plan(
       Origin<X> origin, Steps<X, T> steps, TypeDescriptor<T> type, Optional<Coder<T>> coder) {
@@ -39,18 +38,32 @@ public final class Plan<X, T> {
     return new Plan<>(origin, Steps.none(), type, coder);
   }
 
+  /** Several plans as one. */
+  public static <T> Plan<T, T> merged(List<Plan<?, T>> plans) {
+    Plan<?, T> first = plans.get(0);
+    return of(new MergedOrigin<>(plans), first.type, first.coder);
+  }
+
   /**
    * This plan and one more step.
    *
    * @throws IllegalArgumentException if the type of the step's output is not known
    */
-  public <U> Plan<X, U> then(Step<T, U> step) {
-    return new Plan<>(origin, steps.then(step), step.outputType(type), Optional.empty());
+  public <U> Plan<?, U> then(Step<T, U> step) {
+    return then(step, step.outputType(type), Optional.empty());
   }
 
   /** This plan and one more step that gives what it gets, or not. */
-  public Plan<X, T> thenFilter(Step<T, T> step) {
-    return new Plan<>(origin, steps.then(step), type, coder);
+  public Plan<?, T> thenFilter(Step<T, T> step) {
+    return then(step, type, coder);
+  }
+
+  private <U> Plan<?, U> then(
+      Step<T, U> step, TypeDescriptor<U> outputType, Optional<Coder<U>> outputCoder) {
+    return collected == null
+        ? new Plan<>(origin, steps.then(step), outputType, outputCoder)
+        : new Plan<>(
+            Origin.collection(collected), Steps.<T>none().then(step), outputType, outputCoder);
   }
 
   /** A plan that begins with the results of a reduce of this one. */
@@ -59,27 +72,34 @@ public final class Plan<X, T> {
     return of(new ReducedOrigin<>(this, reduction), resultType, result);
   }
 
-  /** Applies the plan, ending in a collection. */
+  /** A plan that begins with the elements of this one, dealt to the workers anew. */
+  public Plan<T, T> shuffle() {
+    return of(new ShuffledOrigin<>(this), type, Optional.of(coder()));
+  }
+
+  /** Applies the plan, ending in a collection: once, however often it is asked for. */
   public PCollection<T> collect() {
-    return stage("", Tail.emit(), coder()).setTypeDescriptor(type);
-  }
-
-  /** Applies the plan, ending in a sink. */
-  public PDone write(String sinkName, Sink.Opener<T> opener) {
-    stage(sinkName, new WriteTail<>(opener), VoidCoder.of());
-    return PDone.in(pipeline());
-  }
-
-  <O> PCollection<O> stage(String tailName, Tail<T, O> tail, Coder<O> outputCoder) {
-    List<String> names = new ArrayList<>(steps.names());
-    if (!tailName.isEmpty()) {
-      names.add(tailName);
+    if (collected == null) {
+      collected = request("", Tail.emit(), coder()).get().setTypeDescriptor(type);
     }
-    return origin.stage(String.join(", ", names), steps, tail, outputCoder);
+    return collected;
   }
 
-  Origin<X> origin() {
-    return origin;
+  /** Asks for what a tail makes of this plan's elements. */
+  <O> Draft.Output<O> request(String tailName, Tail<T, O> tail, Coder<O> outputCoder) {
+    return request(tailName, Steps.none(), tail, outputCoder);
+  }
+
+  /** Asks for what more steps and a tail make of this plan's elements. */
+  <Y, O> Draft.Output<O> request(
+      String tailName, Steps<T, Y> more, Tail<Y, O> tail, Coder<O> outputCoder) {
+    return collected == null
+        ? origin.request(tailName, steps.andThen(more), tail, outputCoder)
+        : Origin.collection(collected).request(tailName, more, tail, outputCoder);
+  }
+
+  Windowed windowed() {
+    return origin.windowed();
   }
 
   public Pipeline pipeline() {

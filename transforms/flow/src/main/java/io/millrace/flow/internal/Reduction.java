@@ -15,13 +15,16 @@ import org.apache.beam.sdk.transforms.ProcessFunction;
  * @param <A> the reducer's accumulators
  * @param <V> the reducer's values
  * @param <R> the results
+ * @param by what stands behind "partition" and "reduce" in the runner's displays
+ * @param always whether there is a result where there are no elements
  */
 public record Reduction<T, K, A, V, R>(
-    String keyName,
+    String by,
     ProcessFunction<? super T, ? extends K> key,
     Coder<K> keyCoder,
     Reducer<T, A, V> reducer,
     Coder<A> accumulatorCoder,
     Coder<V> valueCoder,
-    KeyedResult.Of1<K, V, R> result)
+    KeyedResult.Of1<K, V, R> result,
+    boolean always)
     implements Serializable {}

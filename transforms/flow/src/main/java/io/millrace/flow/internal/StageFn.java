@@ -1,63 +1,91 @@
 package io.millrace.flow.internal;
 
 import io.millrace.flow.Receiver;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
+import org.joda.time.Duration;
 
 /**
- * A stage on a worker: head, fused steps, tail. One element's way through it is plain method calls.
+ * A stage on a worker: head, fused steps, tails. One element's way through it is plain method
+ * calls.
  *
  * @param <I> what Beam hands in
- * @param <X> what the first step takes
- * @param <Y> what the last step gives
- * @param <O> what Beam gets
+ * @param <X> what the first steps take
  */
-final class StageFn<I, X, Y, O> extends DoFn<I, O> {
+final class StageFn<I, X> extends DoFn<I, Object> {
 
   private static final long serialVersionUID = 1L;
 
   private final Head<I, X> head;
-  private final Steps<X, Y> steps;
-  private final Tail<Y, O> tail;
+  private final ArrayList<Branch<X, ?, ?>> branches;
 
-  private transient StageOutput<O> out;
-  private transient Tail.Running<Y> end;
-  private transient Receiver<I> chain;
+  private transient StageOutput output;
+  private transient List<Link<?>> links;
+  private transient Receiver<I> entry;
 
-  StageFn(Head<I, X> head, Steps<X, Y> steps, Tail<Y, O> tail) {
+  StageFn(Head<I, X> head, List<Branch<X, ?, ?>> branches) {
     this.head = head;
-    this.steps = steps;
-    this.tail = tail;
+    this.branches = new ArrayList<>(branches);
+  }
+
+  /**
+   * None: an element that was held for a batch, or for a call that is under way, leaves the stage
+   * while a later one is processed. They are of one bundle, which holds the watermark.
+   */
+  @Override
+  @SuppressWarnings("deprecation") // there is no other way to say so
+  public Duration getAllowedTimestampSkew() {
+    return Duration.millis(Long.MAX_VALUE);
   }
 
   @Setup
   public void setup() {
-    out = new StageOutput<>();
-    end = tail.open(out);
-    chain = head.before(steps.before(end));
+    output = new StageOutput();
+    StageRun.Opened<X> opened = StageRun.open(branches, output);
+    links = opened.links();
+    entry = head.before(opened.entry(), output);
   }
 
   @StartBundle
   public void startBundle() {
-    end.startBundle();
+    links.forEach(Link::startBundle);
   }
 
   @ProcessElement
   public void process(ProcessContext context, BoundedWindow window) throws Exception {
-    out.processing(context, window);
-    chain.accept(context.element());
+    output.processing(context, window);
+    entry.accept(context.element());
   }
 
   @FinishBundle
   public void finishBundle(FinishBundleContext context) throws Exception {
-    out.finishing(context);
-    end.finishBundle();
+    output.finishing(context);
+    for (Link<?> link : links) {
+      link.finishBundle();
+    }
   }
 
   @Teardown
   public void teardown() throws Exception {
-    if (end != null) {
-      end.close();
+    if (links == null) {
+      return;
+    }
+    Exception failed = null;
+    for (Link<?> link : links) {
+      try {
+        link.close();
+      } catch (Exception e) {
+        if (failed == null) {
+          failed = e;
+        } else {
+          failed.addSuppressed(e);
+        }
+      }
+    }
+    if (failed != null) {
+      throw failed;
     }
   }
 }

@@ -4,42 +4,97 @@ import java.util.List;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
 import org.apache.beam.sdk.transforms.windowing.PaneInfo;
+import org.apache.beam.sdk.values.TupleTag;
+import org.joda.time.Instant;
 
-/** The way out of a stage: Beam's context of the call that is going on. */
-final class StageOutput<O> {
+/**
+ * The way out of a stage: Beam's context of the call that is going on, and the moment in event time
+ * of the element that is on its way through the stage.
+ */
+final class StageOutput {
 
-  private DoFn<?, O>.ProcessContext process;
-  private DoFn<?, O>.FinishBundleContext finish;
-  private BoundedWindow window;
+  private DoFn<?, Object>.ProcessContext process;
+  private DoFn<?, Object>.FinishBundleContext finish;
+  private Moment arrived;
+  private Moment current;
 
-  void processing(DoFn<?, O>.ProcessContext context, BoundedWindow elementWindow) {
+  /** Where an element stands in event time. */
+  static final class Moment {
+
+    private final Instant timestamp;
+    private final BoundedWindow window;
+    private final PaneInfo pane;
+
+    Moment(Instant timestamp, BoundedWindow window, PaneInfo pane) {
+      this.timestamp = timestamp;
+      this.window = window;
+      this.pane = pane;
+    }
+
+    Instant timestamp() {
+      return timestamp;
+    }
+
+    BoundedWindow window() {
+      return window;
+    }
+  }
+
+  void processing(DoFn<?, Object>.ProcessContext context, BoundedWindow window) {
     process = context;
     finish = null;
-    window = elementWindow;
+    if (current == null
+        || current.window != window
+        || !current.pane.equals(context.pane())
+        || !current.timestamp.equals(context.timestamp())) {
+      current = new Moment(context.timestamp(), window, context.pane());
+    }
+    arrived = current;
   }
 
-  void finishing(DoFn<?, O>.FinishBundleContext context) {
+  void finishing(DoFn<?, Object>.FinishBundleContext context) {
     process = null;
     finish = context;
-    window = null;
   }
 
-  /** The window of the element that is being processed. */
+  /** The moment of the element that is on its way through the stage; the last one's at the end. */
+  Moment moment() {
+    return current;
+  }
+
+  /** The window of the element that is on its way through the stage. */
   BoundedWindow window() {
-    return window;
+    return current.window;
   }
 
-  /** Gives out a value with the timestamp and window of the element that is being processed. */
-  void emit(O value) {
-    process.output(value);
+  /**
+   * Goes on with an element that came earlier, or later, than the one that Beam handed in. The
+   * caller goes back to the moment that it found.
+   */
+  void at(Moment moment) {
+    current = moment;
   }
 
-  /** Gives out a value at the end of a window, which may be another than the element's. */
-  void emit(O value, BoundedWindow into) {
-    if (finish != null) {
-      finish.output(value, into.maxTimestamp(), into);
+  /** Gives out a value at the moment of the element that is on its way through the stage. */
+  <O> void emit(TupleTag<O> tag, O value) {
+    if (finish == null && current == arrived) {
+      process.output(tag, value);
     } else {
-      process.outputWindowedValue(value, into.maxTimestamp(), List.of(into), PaneInfo.NO_FIRING);
+      emit(tag, value, current);
+    }
+  }
+
+  /** Gives out a value at the end of a window. */
+  <O> void emit(TupleTag<O> tag, O value, BoundedWindow window) {
+    emit(tag, value, new Moment(window.maxTimestamp(), window, PaneInfo.NO_FIRING));
+  }
+
+  /** Gives out a value at a moment of its own. */
+  <O> void emit(TupleTag<O> tag, O value, Moment at) {
+    if (finish != null) {
+      finish.output(tag, value, at.timestamp, at.window);
+    } else {
+      process.outputWindowedValue(tag, value, at.timestamp, List.of(at.window), at.pane);
     }
   }
 }

@@ -22,8 +22,8 @@ public interface Step<A, B> extends Serializable {
    */
   TypeDescriptor<B> outputType(TypeDescriptor<A> input);
 
-  /** This step with the next one behind it. */
-  Receiver<A> before(Receiver<? super B> next);
+  /** This step at work, with the next one behind it. */
+  Link<A> open(Receiver<? super B> next, StepLink.Opening opening);
 
   /** This step under another name. */
   Step<A, B> named(String name);

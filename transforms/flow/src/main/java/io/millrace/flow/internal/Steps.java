@@ -1,6 +1,7 @@
 package io.millrace.flow.internal;
 
-import io.millrace.flow.Receiver;
+import io.millrace.flow.Action;
+import io.millrace.flow.Async;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +59,39 @@ public final class Steps<A, B> implements Serializable {
     return new FlatMapStep<>(UserFunctions.nameOf("flatMap", function), function, plain(type));
   }
 
+  /** A step that does something with each element. */
+  public static <A> Step<A, A> each(Action<? super A> action) {
+    UserFunctions.checked("each", action);
+    return new EachStep<>(UserFunctions.nameOf("each", action), action);
+  }
+
+  /** A step that counts what passes. */
+  public static <A> Step<A, A> counted(String metric) {
+    return new CountedStep<>("counted " + metric, metric);
+  }
+
+  /** A step that applies a function to many elements at a time. */
+  public static <A, B> Step<A, B> mapBatch(
+      int size,
+      ProcessFunction<? super List<A>, ? extends Iterable<? extends B>> function,
+      TypeDescriptor<B> type) {
+    if (size < 1) {
+      throw new IllegalArgumentException(
+          "mapBatch: a batch of size %d holds nothing".formatted(size));
+    }
+    UserFunctions.checked("mapBatch", function);
+    return new MapBatchStep<>(
+        UserFunctions.nameOf("mapBatch", function), size, function, plain(type));
+  }
+
+  /** A step that applies a function, with several calls under way at a time. */
+  public static <A, B> Step<A, B> mapAsync(
+      Async async, ProcessFunction<? super A, ? extends B> function, TypeDescriptor<B> type) {
+    UserFunctions.checked("mapAsync", function);
+    return new MapAsyncStep<>(
+        UserFunctions.nameOf("mapAsync", function), function, async, plain(type));
+  }
+
   /** The type alone: a descriptor that was made as {@code new TypeDescriptor<…>() {}} captures. */
   private static <B> TypeDescriptor<B> plain(TypeDescriptor<B> type) {
     return type == null ? null : (TypeDescriptor<B>) TypeDescriptor.of(type.getType());
@@ -70,22 +104,19 @@ public final class Steps<A, B> implements Serializable {
     return new Steps<>(longer);
   }
 
-  /** The type of what goes out of the last step. */
-  public TypeDescriptor<B> outputType(TypeDescriptor<A> input) {
-    TypeDescriptor<Object> type = (TypeDescriptor<Object>) (TypeDescriptor<?>) input;
-    for (Step<Object, Object> step : list) {
-      type = step.outputType(type);
-    }
-    return (TypeDescriptor<B>) (TypeDescriptor<?>) type;
+  /** These steps, then those. */
+  public <C> Steps<A, C> andThen(Steps<B, C> next) {
+    List<Step<Object, Object>> longer = new ArrayList<>(list);
+    longer.addAll(next.list);
+    return new Steps<>(longer);
   }
 
-  /** The chain of receivers that runs the steps. */
-  public Receiver<A> before(Receiver<? super B> last) {
-    Receiver<Object> chain = (Receiver<Object>) last;
-    for (int i = list.size() - 1; i >= 0; i--) {
-      chain = list.get(i).before(chain);
-    }
-    return (Receiver<A>) (Receiver<?>) chain;
+  int size() {
+    return list.size();
+  }
+
+  Step<Object, Object> get(int i) {
+    return list.get(i);
   }
 
   /** The names of the steps, in order. */

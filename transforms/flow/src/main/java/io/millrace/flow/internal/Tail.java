@@ -1,7 +1,7 @@
 package io.millrace.flow.internal;
 
-import io.millrace.flow.Receiver;
 import java.io.Serializable;
+import org.apache.beam.sdk.values.TupleTag;
 
 /**
  * How elements go out of a stage.
@@ -13,24 +13,18 @@ import java.io.Serializable;
 interface Tail<Y, O> extends Serializable {
 
   /** Starts the tail on one worker thread. */
-  Running<Y> open(StageOutput<O> out);
+  Link<Y> open(Exit<O> exit);
 
   /** The stage's elements are Beam's. */
   static <Y> Tail<Y, Y> emit() {
-    return out -> out::emit;
+    return exit -> element -> exit.output().emit(exit.tag(), element);
   }
 
-  /** A tail at work: takes elements, bundle by bundle. */
-  @FunctionalInterface
-  interface Running<Y> extends Receiver<Y> {
-
-    /** Lets go of what an earlier bundle that failed may have left. */
-    default void startBundle() {}
-
-    /** Gives out or makes durable all that was taken in this bundle. */
-    default void finishBundle() throws Exception {}
-
-    /** Gives back what is open. */
-    default void close() throws Exception {}
-  }
+  /**
+   * Where a tail gives out.
+   *
+   * @param tag the output of the stage that is this tail's
+   * @param failures where elements go that a user function of the tail fails on
+   */
+  record Exit<O>(StageOutput output, TupleTag<O> tag, Failures failures) {}
 }

@@ -5,6 +5,7 @@ import java.io.NotSerializableException;
 import java.io.ObjectOutputStream;
 import java.io.OutputStream;
 import java.io.Serializable;
+import java.lang.reflect.ParameterizedType;
 import java.util.Objects;
 import org.apache.beam.sdk.values.TypeDescriptor;
 
@@ -54,6 +55,18 @@ public final class UserFunctions {
                             + " %1$s(new TypeDescriptor<Type>() {}, …) where it is generic; or use"
                             + " a reference to a method or a constructor, which keeps it.")
                         .formatted(operation)));
+  }
+
+  /** What an iterable type iterates over. */
+  @SuppressWarnings("unchecked") // the supertype of a type that extends Iterable<B>
+  static <B> TypeDescriptor<B> iterableElement(
+      TypeDescriptor<? extends Iterable<? extends B>> iterable) {
+    ParameterizedType resolved =
+        (ParameterizedType)
+            ((TypeDescriptor<? extends Iterable<?>>) iterable)
+                .getSupertype((Class<Iterable<?>>) (Class<?>) Iterable.class)
+                .getType();
+    return (TypeDescriptor<B>) TypeDescriptor.of(resolved.getActualTypeArguments()[0]);
   }
 
   /** A step's default name: the operation, and the method where there is a method reference. */

@@ -3,46 +3,40 @@ package io.millrace.flow.internal;
 import io.millrace.flow.Sink;
 
 /**
- * Writes a stage's elements to a sink; nothing goes on to Beam.
+ * Writes a stage's elements to a sink; what goes on to Beam is the receipts that its publisher
+ * needs.
  *
  * @param <Y> the elements
  */
-record WriteTail<Y>(Sink.Opener<Y> opener) implements Tail<Y, Void> {
+record WriteTail<Y>(Sink.Opener<Y> opener) implements Tail<Y, String> {
 
   @Override
-  public Running<Y> open(StageOutput<Void> out) {
-    return new Write<>(opener);
-  }
+  public Link<Y> open(Exit<String> exit) {
+    return new Link<>() {
+      private Sink.Writer<Y> writer;
 
-  private static final class Write<Y> implements Running<Y> {
-
-    private final Sink.Opener<Y> opener;
-    private Sink.Writer<Y> writer;
-
-    Write(Sink.Opener<Y> opener) {
-      this.opener = opener;
-    }
-
-    @Override
-    public void accept(Y element) throws Exception {
-      if (writer == null) {
-        writer = opener.open();
+      @Override
+      public void accept(Y element) throws Exception {
+        if (writer == null) {
+          writer = opener.open();
+        }
+        writer.accept(element);
       }
-      writer.accept(element);
-    }
 
-    @Override
-    public void finishBundle() throws Exception {
-      if (writer != null) {
-        writer.flush();
+      @Override
+      public void finishBundle() throws Exception {
+        if (writer != null) {
+          writer.flush();
+          writer.receipt().ifPresent(receipt -> exit.output().emit(exit.tag(), receipt));
+        }
       }
-    }
 
-    @Override
-    public void close() throws Exception {
-      if (writer != null) {
-        writer.close();
+      @Override
+      public void close() throws Exception {
+        if (writer != null) {
+          writer.close();
+        }
       }
-    }
+    };
   }
 }

@@ -1,0 +1,68 @@
+package io.millrace.flow;
+
+import io.millrace.flow.internal.OnErrorStep;
+import java.util.Objects;
+import java.util.function.Consumer;
+
+/**
+ * Where elements go that user functions fail on, and how many there may be.
+ *
+ * <pre>{@code
+ * .onError(DeadLetters.into(TextFiles.write("rejected/orders")).atMost(1_000).atMostShare(0.01))
+ * }</pre>
+ *
+ * <p>Limits hold for the whole job, and a job that is beyond one fails. One worker alone that has
+ * more failures than {@link #atMost} fails at once; otherwise the failures of all workers are added
+ * up at the end of the input. An unbounded flow has no end, so there only the first is checked.
+ */
+public final class DeadLetters {
+
+  private final Consumer<Flow<Failure>> destination;
+  private final OnErrorStep.Limit limit;
+
+  private DeadLetters(Consumer<Flow<Failure>> destination, OnErrorStep.Limit limit) {
+    this.destination = destination;
+    this.limit = limit;
+  }
+
+  /** Into a sink; any number of them. */
+  public static DeadLetters into(Sink<Failure> sink) {
+    Objects.requireNonNull(sink, "sink");
+    return to(failures -> failures.into(sink));
+  }
+
+  /**
+   * To a flow of their own; any number of them.
+   *
+   * @param destination continues the flow of failures; called while the pipeline is constructed,
+   *     once for each stage that the operators become part of
+   */
+  public static DeadLetters to(Consumer<Flow<Failure>> destination) {
+    return new DeadLetters(
+        Objects.requireNonNull(destination, "destination"), OnErrorStep.Limit.NONE);
+  }
+
+  /** The same, but no more than so many. */
+  public DeadLetters atMost(long failures) {
+    if (failures < 0) {
+      throw new IllegalArgumentException("atMost: %d is less than 0".formatted(failures));
+    }
+    return new DeadLetters(destination, new OnErrorStep.Limit(failures, limit.share()));
+  }
+
+  /**
+   * The same, but no more than a part of the elements.
+   *
+   * @param share from 0 to 1
+   */
+  public DeadLetters atMostShare(double share) {
+    if (!(share >= 0 && share <= 1)) {
+      throw new IllegalArgumentException("atMostShare: %s is not from 0 to 1".formatted(share));
+    }
+    return new DeadLetters(destination, new OnErrorStep.Limit(limit.count(), share));
+  }
+
+  <T> OnErrorStep<T> step() {
+    return OnErrorStep.upTo(limit, failures -> destination.accept(Flow.of(failures)));
+  }
+}

@@ -1,0 +1,22 @@
+package io.millrace.flow;
+
+/**
+ * An element that a user function failed on, as {@link Flow#onError} puts it aside.
+ *
+ * @param step the operator whose function threw
+ * @param element the element that was handed to it, as text; cut after {@value #LONGEST} characters
+ * @param error what was thrown: its class and its message
+ */
+public record Failure(String step, String element, String error) {
+
+  private static final int LONGEST = 65_536;
+
+  /** The failure of a step on an element. */
+  public static Failure of(String step, Object element, Exception cause) {
+    return new Failure(step, cut(String.valueOf(element)), cut(cause.toString()));
+  }
+
+  private static String cut(String text) {
+    return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+  }
+}

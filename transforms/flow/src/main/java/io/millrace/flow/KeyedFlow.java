@@ -1,0 +1,100 @@
+package io.millrace.flow;
+
+import io.millrace.flow.internal.Plan;
+import io.millrace.flow.internal.UserFunctions;
+import org.apache.beam.sdk.transforms.ProcessFunction;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.TypeDescriptor;
+import org.apache.beam.sdk.values.TypeDescriptors;
+
+/**
+ * A flow of pairs of a key and a value, as a reduce to one value gives it: a {@link Flow} that can
+ * also work on its values alone.
+ *
+ * @param <K> the keys
+ * @param <V> the values
+ */
+public final class KeyedFlow<K, V> extends Flow<KV<K, V>> {
+
+  KeyedFlow(Plan<?, KV<K, V>> plan) {
+    super(plan);
+  }
+
+  private KeyedFlow(Flow<KV<K, V>> same) {
+    super(same);
+  }
+
+  /**
+   * Applies a function to each value, the keys staying: {@code KeyedFlow<K, V>} → {@code
+   * KeyedFlow<K, W>}.
+   *
+   * @throws IllegalArgumentException if the function cannot be serialised, or the type of its
+   *     results is not known
+   */
+  public <W> KeyedFlow<K, W> mapValues(ProcessFunction<? super V, ? extends W> function) {
+    return mapValues(
+        UserFunctions.<W>resultType("mapValues", function, ProcessFunction.class, argument("V")),
+        function);
+  }
+
+  /** {@link #mapValues(ProcessFunction)} with the type of the results given. */
+  public <W> KeyedFlow<K, W> mapValues(
+      Class<W> type, ProcessFunction<? super V, ? extends W> function) {
+    return mapValues(TypeDescriptor.of(type), function);
+  }
+
+  /** {@link #mapValues(ProcessFunction)} with the type of the results given. */
+  public <W> KeyedFlow<K, W> mapValues(
+      TypeDescriptor<W> type, ProcessFunction<? super V, ? extends W> function) {
+    UserFunctions.checked("mapValues", function);
+    TypeDescriptor<KV<K, W>> pairs = TypeDescriptors.kvs(argument("K"), type);
+    ProcessFunction<KV<K, V>, KV<K, W>> onValues =
+        pair -> KV.of(pair.getKey(), function.apply(pair.getValue()));
+    String name = UserFunctions.nameOf("mapValues", function);
+    Flow<KV<K, V>> flow = nextName().isPresent() ? this : named(name);
+    return new KeyedFlow<>(flow.map(pairs, onValues));
+  }
+
+  /** The keys alone. */
+  public Flow<K> keys() {
+    return mapTo(this.<K>argument("K"), KV::getKey);
+  }
+
+  /** The values alone. */
+  public Flow<V> values() {
+    return mapTo(this.<V>argument("V"), KV::getValue);
+  }
+
+  private <U> Flow<U> mapTo(TypeDescriptor<U> type, ProcessFunction<KV<K, V>, U> function) {
+    return map(type, function);
+  }
+
+  @SuppressWarnings("unchecked") // KV's own type parameters
+  private <U> TypeDescriptor<U> argument(String parameter) {
+    return (TypeDescriptor<U>)
+        TypeDescriptor.of(
+            type()
+                .resolveType(KV.class.getTypeParameters()[parameter.equals("K") ? 0 : 1])
+                .getType());
+  }
+
+  @Override
+  public KeyedFlow<K, V> named(String name) {
+    return new KeyedFlow<>(super.named(name));
+  }
+
+  @Override
+  public KeyedFlow<K, V> filter(ProcessFunction<? super KV<K, V>, Boolean> predicate) {
+    return new KeyedFlow<>(super.filter(predicate));
+  }
+
+  @Override
+  public KeyedFlow<K, V> reject(ProcessFunction<? super KV<K, V>, Boolean> predicate) {
+    return new KeyedFlow<>(super.reject(predicate));
+  }
+
+  @Override
+  public KeyedFlow<K, V> each(Action<? super KV<K, V>> action) {
+    return new KeyedFlow<>(super.each(action));
+  }
+}

@@ -1,0 +1,180 @@
+package io.millrace.flow.internal;
+
+import io.millrace.flow.Failure;
+import io.millrace.flow.Receiver;
+import io.millrace.flow.StepException;
+import java.io.Serializable;
+import java.util.function.Consumer;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.VarLongCoder;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.TupleTag;
+import org.apache.beam.sdk.values.TypeDescriptor;
+
+/**
+ * Puts aside the elements that the user functions behind it fail on, up to a limit.
+ *
+ * <p>Two outputs of the stage are its own: the failures, and for each bundle a tally of (elements
+ * that came here, elements that failed), from which the limit is checked over all workers. A bundle
+ * that has more failures than the whole job may have does not wait for that.
+ */
+public final class OnErrorStep<A> implements Step<A, A> {
+
+  private static final long serialVersionUID = 1L;
+
+  private final String name;
+  private final Limit limit;
+
+  /** Takes the failures of each stage that this step becomes part of; not needed on workers. */
+  private final transient Consumer<PCollection<Failure>> deadLetters;
+
+  private final TupleTag<Failure> failures = new TupleTag<>();
+  private final TupleTag<KV<Long, Long>> tallies = new TupleTag<>();
+
+  private OnErrorStep(String name, Limit limit, Consumer<PCollection<Failure>> deadLetters) {
+    this.name = name;
+    this.limit = limit;
+    this.deadLetters = deadLetters;
+  }
+
+  /** A step that puts aside as many as the limit allows. */
+  public static <A> OnErrorStep<A> upTo(Limit limit, Consumer<PCollection<Failure>> deadLetters) {
+    return new OnErrorStep<>("on error", limit, deadLetters);
+  }
+
+  /**
+   * How many elements may fail: both a number and a share of those that came.
+   *
+   * @param count at most so many
+   * @param share at most this part of the elements, 0 to 1
+   */
+  public record Limit(long count, double share) implements Serializable {
+
+    /** Any number. */
+    public static final Limit NONE = new Limit(Long.MAX_VALUE, 1);
+
+    boolean isNone() {
+      return equals(NONE);
+    }
+
+    /** Fails when a number of failures among all elements is more than may be. */
+    void check(long elements, long failed) {
+      if (failed > count) {
+        throw new TooManyFailuresException(
+            "onError: %d elements failed, and at most %d may".formatted(failed, count));
+      }
+      if (failed > share * elements) {
+        throw new TooManyFailuresException(
+            "onError: %d of %d elements failed, and at most %s %% may"
+                .formatted(failed, elements, 100 * share));
+      }
+    }
+  }
+
+  /** More elements failed than {@link Limit} allows. */
+  static final class TooManyFailuresException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    TooManyFailuresException(String message) {
+      super(message);
+    }
+
+    TooManyFailuresException(String message, Throwable last) {
+      super(message, last);
+    }
+  }
+
+  TupleTag<Failure> failures() {
+    return failures;
+  }
+
+  TupleTag<KV<Long, Long>> tallies() {
+    return tallies;
+  }
+
+  /** Hands on the failures among a stage's outputs, and checks how many there are. */
+  void route(PCollectionTuple outputs) {
+    PCollection<Failure> failed = outputs.get(failures);
+    failed.setCoder(ElementCoders.of(failed.getPipeline(), TypeDescriptor.of(Failure.class)));
+    PCollection<KV<Long, Long>> tally = outputs.get(tallies);
+    tally.setCoder(KvCoder.of(VarLongCoder.of(), VarLongCoder.of()));
+    deadLetters.accept(failed);
+    if (!limit.isNone() && tally.isBounded() == PCollection.IsBounded.BOUNDED) {
+      tally.apply(StepNames.unique(tally.getPipeline(), "limit of errors"), new LimitCheck(limit));
+    }
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public TypeDescriptor<A> outputType(TypeDescriptor<A> input) {
+    return input;
+  }
+
+  @Override
+  public Step<A, A> named(String newName) {
+    return new OnErrorStep<>(newName, limit, deadLetters);
+  }
+
+  @Override
+  public Link<A> open(Receiver<? super A> next, StepLink.Opening opening) {
+    throw new UnsupportedOperationException("a guard is set up before what it guards");
+  }
+
+  Guard guard(StageOutput output) {
+    return new Guard(output);
+  }
+
+  /** Takes the failures of what is behind this step in one worker thread. */
+  final class Guard implements Link<Object>, Failures {
+
+    private final StageOutput output;
+    private long elements;
+    private long failed;
+
+    private Guard(StageOutput output) {
+      this.output = output;
+    }
+
+    @Override
+    public void accept(Object element) {
+      elements++;
+    }
+
+    @Override
+    public void failed(String step, Object element, Exception cause) {
+      if (cause instanceof InterruptedException) {
+        // The runner stops this thread; the element has nothing to do with it.
+        THROW.failed(step, element, cause);
+      }
+      failed++;
+      if (failed > limit.count()) {
+        throw new TooManyFailuresException(
+            "onError: %d elements failed, and at most %d may; the last: %s"
+                .formatted(
+                    failed, limit.count(), StepException.of(step, element, cause).getMessage()),
+            cause);
+      }
+      output.emit(failures, Failure.of(step, element, cause));
+    }
+
+    @Override
+    public void startBundle() {
+      elements = 0;
+      failed = 0;
+    }
+
+    @Override
+    public void finishBundle() {
+      if (!limit.isNone() && elements > 0) {
+        output.emit(tallies, KV.of(elements, failed));
+      }
+    }
+  }
+}

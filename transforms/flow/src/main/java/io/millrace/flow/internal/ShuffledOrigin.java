@@ -1,0 +1,186 @@
+package io.millrace.flow.internal;
+
+import io.millrace.flow.Receiver;
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.beam.sdk.coders.ByteArrayCoder;
+import org.apache.beam.sdk.coders.Coder;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.VarIntCoder;
+import org.apache.beam.sdk.coders.VarLongCoder;
+import org.apache.beam.sdk.transforms.GroupByKey;
+import org.apache.beam.sdk.transforms.Reshuffle;
+import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
+import org.apache.beam.sdk.transforms.windowing.PaneInfo;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.joda.time.Instant;
+
+/**
+ * Elements that are dealt to the workers anew, in blocks: each with its timestamp, as the
+ * difference to the one before. Unbounded flows take Beam's {@code Reshuffle}, with one Beam key a
+ * shard.
+ */
+final class ShuffledOrigin<X, T> extends Origin<T> {
+
+  private final Plan<X, T> upstream;
+  private final Coder<T> coder;
+  private final int shards;
+  private Draft<T> draft = new Draft<>();
+  private Draft.Output<KV<Integer, byte[]>> blocks;
+  private Draft.Output<KV<Integer, T>> dealt;
+  private Once<PCollection<KV<Integer, Iterable<byte[]>>>> shuffledBlocks;
+  private Once<PCollection<KV<Integer, T>>> shuffledElements;
+
+  ShuffledOrigin(Plan<X, T> upstream) {
+    super(upstream.pipeline());
+    this.upstream = upstream;
+    this.coder = upstream.coder();
+    this.shards = 4 * workers(pipeline());
+  }
+
+  @Override
+  Windowed windowed() {
+    return upstream.windowed();
+  }
+
+  @Override
+  <Y, O> Draft.Output<O> request(
+      String tailName, Steps<T, Y> steps, Tail<Y, O> tail, Coder<O> outputCoder) {
+    if (blocks == null && dealt == null) {
+      requestUpstream();
+    }
+    draft = draft.isApplied() ? new Draft<>() : draft;
+    return draft.add(tailName, steps, tail, outputCoder, this::apply);
+  }
+
+  private void requestUpstream() {
+    if (windowed().mergesByShard()) {
+      blocks =
+          upstream.request(
+              "deal",
+              new BlockTail<>(coder, shards),
+              KvCoder.of(VarIntCoder.of(), ByteArrayCoder.of()));
+      shuffledBlocks = new Once<>(() -> blocks.get().apply(name(), GroupByKey.create()));
+    } else {
+      dealt = upstream.request("deal", dealing(shards), KvCoder.of(VarIntCoder.of(), coder));
+      shuffledElements = new Once<>(() -> dealt.get().apply(name(), Reshuffle.of()));
+    }
+  }
+
+  private String name() {
+    return StepNames.unique(pipeline(), "shuffle");
+  }
+
+  private PCollectionTuple apply(String name, List<Branch<T, ?, ?>> branches, Draft.Tags tags) {
+    String full = StepNames.unique(pipeline(), name.isEmpty() ? "shuffled" : name);
+    return blocks != null
+        ? applyStage(shuffledBlocks.get(), full, unpacking(coder), branches, tags)
+        : applyStage(shuffledElements.get(), full, values(), branches, tags);
+  }
+
+  private static <T> Head<KV<Integer, T>, T> values() {
+    return (chain, output) -> pair -> chain.accept(pair.getValue());
+  }
+
+  private static <T> Tail<T, KV<Integer, T>> dealing(int shards) {
+    return exit ->
+        new Link<T>() {
+          private int next;
+
+          @Override
+          public void accept(T element) {
+            next = (next + 1) % shards;
+            exit.output().emit(exit.tag(), KV.of(next, element));
+          }
+        };
+  }
+
+  private static <T> Head<KV<Integer, Iterable<byte[]>>, T> unpacking(Coder<T> coder) {
+    return (chain, output) ->
+        shard -> {
+          StageOutput.Moment moment = output.moment();
+          for (byte[] block : shard.getValue()) {
+            unpack(block, coder, chain, output);
+          }
+          output.at(moment);
+        };
+  }
+
+  private static <T> void unpack(
+      byte[] block, Coder<T> coder, Receiver<? super T> chain, StageOutput output)
+      throws Exception {
+    ByteInput in = new ByteInput(block);
+    BoundedWindow window = output.window();
+    long millis = 0;
+    StageOutput.Moment moment = null;
+    while (in.available() > 0) {
+      long step = VarLongCoder.of().decode(in);
+      if (step != 0 || moment == null) {
+        millis += step;
+        moment = new StageOutput.Moment(Instant.ofEpochMilli(millis), window, PaneInfo.NO_FIRING);
+      }
+      T element = coder.decode(in);
+      output.at(moment);
+      chain.accept(element);
+    }
+  }
+
+  /** Writes elements to blocks, and deals the blocks. */
+  private record BlockTail<T>(Coder<T> coder, int shards)
+      implements Tail<T, KV<Integer, byte[]>>, Serializable {
+
+    @Override
+    public Link<T> open(Exit<KV<Integer, byte[]>> exit) {
+      return new Link<T>() {
+        private final Map<BoundedWindow, Block> blocks = new HashMap<>();
+        private int next;
+
+        @Override
+        public void startBundle() {
+          blocks.clear();
+        }
+
+        @Override
+        public void accept(T element) throws IOException {
+          StageOutput.Moment moment = exit.output().moment();
+          Block block = blocks.computeIfAbsent(moment.window(), window -> new Block());
+          long millis = moment.timestamp().getMillis();
+          VarLongCoder.of().encode(millis - block.millis, block.bytes);
+          block.millis = millis;
+          coder.encode(element, block.bytes);
+          if (block.bytes.size() >= BlockWriter.BLOCK_BYTES) {
+            emit(moment.window(), block);
+          }
+        }
+
+        @Override
+        public void finishBundle() {
+          blocks.forEach(
+              (window, block) -> {
+                if (block.bytes.size() > 0) {
+                  emit(window, block);
+                }
+              });
+          blocks.clear();
+        }
+
+        private void emit(BoundedWindow window, Block block) {
+          next = (next + 1) % shards;
+          exit.output().emit(exit.tag(), KV.of(next, block.bytes.toByteArray()), window);
+          block.bytes.clear();
+          block.millis = 0;
+        }
+      };
+    }
+  }
+
+  private static final class Block {
+    private final ByteOutput bytes = new ByteOutput(1024);
+    private long millis;
+  }
+}

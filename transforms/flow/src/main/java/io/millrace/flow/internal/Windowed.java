@@ -1,0 +1,50 @@
+package io.millrace.flow.internal;
+
+import org.apache.beam.sdk.transforms.windowing.AfterWatermark;
+import org.apache.beam.sdk.transforms.windowing.DefaultTrigger;
+import org.apache.beam.sdk.transforms.windowing.GlobalWindows;
+import org.apache.beam.sdk.transforms.windowing.TimestampCombiner;
+import org.apache.beam.sdk.transforms.windowing.Trigger;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollection.IsBounded;
+import org.apache.beam.sdk.values.WindowingStrategy;
+
+/** What the windows of a stage's elements allow a reduce to do. */
+record Windowed(IsBounded bounded, WindowingStrategy<?, ?> strategy) {
+
+  /** What a source gives. */
+  static final Windowed SOURCE = new Windowed(IsBounded.BOUNDED, WindowingStrategy.globalDefault());
+
+  static Windowed of(PCollection<?> collection) {
+    return new Windowed(collection.isBounded(), collection.getWindowingStrategy());
+  }
+
+  /**
+   * Whether accumulators may be merged shard by shard, with one result for each key and window at
+   * the end. Unbounded input, merging windows and other triggers take Beam's own {@code Combine}.
+   */
+  boolean mergesByShard() {
+    return isBounded()
+        && strategy.getWindowFn().isNonMerging()
+        && strategy.getTrigger() instanceof DefaultTrigger;
+  }
+
+  /**
+   * Whether elements may be folded before Beam's {@code Combine}: not where a trigger counts them
+   * or looks at the clock between them, or where their timestamps matter.
+   */
+  boolean foldsBeforeCombine() {
+    Trigger trigger = strategy.getTrigger();
+    return strategy.getTimestampCombiner() == TimestampCombiner.END_OF_WINDOW
+        && (trigger instanceof DefaultTrigger || trigger instanceof AfterWatermark.FromEndOfWindow);
+  }
+
+  boolean isBounded() {
+    return bounded == IsBounded.BOUNDED;
+  }
+
+  /** Whether there is one window, and an end to it. */
+  boolean isOne() {
+    return mergesByShard() && strategy.getWindowFn() instanceof GlobalWindows;
+  }
+}
