@@ -78,7 +78,7 @@ public final class TextRead extends Source<String> {
 
   @Override
   protected List<? extends Split<String>> splits(int parallelism) {
-    return inputs.splits(parallelism, true, format);
+    return Inputs.splits(inputs.files(), parallelism, true, format);
   }
 
   @Override

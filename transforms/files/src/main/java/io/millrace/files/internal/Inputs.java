@@ -70,13 +70,14 @@ public record Inputs(List<String> patterns, boolean mayBeNone) implements Serial
   }
 
   /**
-   * Cuts the files for so many workers.
+   * Cuts files for so many workers.
    *
    * @param divisible whether a file may be cut into parts
    */
-  public <T> List<Split<T>> splits(int parallelism, boolean divisible, PartReader<T> reader) {
+  public static <T> List<Split<T>> splits(
+      List<InputFile> files, int parallelism, boolean divisible, PartReader<T> reader) {
     List<Split<T>> splits = new ArrayList<>();
-    for (List<FilePart> parts : SplitPlan.of(files(), parallelism, divisible)) {
+    for (List<FilePart> parts : SplitPlan.of(files, parallelism, divisible)) {
       splits.add(new FileSplit<>(parts, reader));
     }
     return splits;
