@@ -364,30 +364,4 @@ public final class Reducers extends ComposedReducers {
     int difference = first.compareTo(second);
     return difference != 0 ? difference : TieBreak.compare(first, second);
   }
-
-  // STUBS
-  public static <T> Reducer<T, ?, T> any() {
-    return null;
-  }
-
-  public static <T> Reducer<T, ?, java.util.List<T>> collect() {
-    return null;
-  }
-
-  public static <T> Reducer<T, ?, java.util.List<T>> collect(int n) {
-    return null;
-  }
-
-  public static <T> Reducer<T, ?, java.util.List<T>> sample(int n) {
-    return null;
-  }
-
-  public static <T, R> Reducer<T, ?, R> all() {
-    return null;
-  }
-
-  public static <T, C extends java.util.Comparator<? super T> & java.io.Serializable>
-      Reducer<T, ?, java.util.List<T>> topN(int n, C order) {
-    return null;
-  }
 }

@@ -1,0 +1,168 @@
+package io.millrace.jobs.differential;
+
+import io.millrace.jobs.differential.FlowCase.EndingKind;
+import io.millrace.jobs.differential.FlowCase.Node;
+import io.millrace.jobs.differential.FlowCase.Setup;
+import io.millrace.jobs.differential.Reading.Timed;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+
+/** Makes up flows: the same one of the same seed. */
+final class FlowCases {
+
+  private static final int MOST_SEEN = 20_000;
+
+  private final Random random;
+  private final List<Node> nodes = new ArrayList<>();
+
+  /** The nodes all of whose elements may fail. */
+  private final Set<Integer> guarded = new HashSet<>();
+
+  private Setup setup;
+
+  /** Nothing is consumed twice, and there is one ending. */
+  private boolean line;
+
+  private FlowCases(Random random) {
+    this.random = random;
+  }
+
+  /** A flow that is worked out in no time. */
+  static FlowCase of(long seed) {
+    Random random = new Random(seed);
+    FlowCase flow = new FlowCases(random).flow();
+    while (flow.byHand().size() > MOST_SEEN) {
+      flow = new FlowCases(random).flow();
+    }
+    return flow;
+  }
+
+  private FlowCase flow() {
+    Windowing windowing =
+        random.nextInt(5) < 3 ? Windowing.GLOBAL : one(Arrays.asList(Windowing.values()));
+    EndingKind ending =
+        windowing == Windowing.GLOBAL
+            ? one(Arrays.asList(EndingKind.values()))
+            : EndingKind.STAMPED;
+    setup =
+        new Setup(
+            windowing,
+            ending,
+            one(Arrays.asList(null, 1, 2, 7, 64)),
+            1 + random.nextInt(4),
+            random.nextInt(3) == 0 ? null : 1L);
+    line = random.nextInt(3) == 0;
+    read();
+    if (random.nextInt(4) == 0) {
+      read();
+    }
+    int operators = 1 + random.nextInt(8);
+    for (int i = 0; i < operators; i++) {
+      operator();
+    }
+    List<Integer> endings = new ArrayList<>(List.of(nodes.get(nodes.size() - 1).id()));
+    if (ending != EndingKind.STAMPED && !line && random.nextBoolean()) {
+      endings.add(one(nodes).id());
+    }
+    return Shrinking.pruned(new FlowCase(setup, nodes, endings.stream().distinct().toList()));
+  }
+
+  private void read() {
+    RandomRows rows = new RandomRows(random);
+    List<Timed> timed = random.nextInt(12) == 0 ? rows.many() : rows.timed(rows.size());
+    if (setup.windowing() == Windowing.GLOBAL && random.nextInt(3) > 0) {
+      List<List<Timed>> splits = new ArrayList<>();
+      int from = 0;
+      while (from < timed.size()) {
+        int to = Math.min(timed.size(), from + random.nextInt(1 + timed.size()));
+        splits.add(timed.subList(from, to));
+        from = to;
+      }
+      add(new Reading.FromSource(splits), List.of());
+    } else {
+      add(new Reading.OfCollection(timed), List.of());
+    }
+  }
+
+  private void operator() {
+    Node input = line || random.nextInt(3) > 0 ? nodes.get(nodes.size() - 1) : one(nodes);
+    boolean fails = guarded.contains(input.id()) && random.nextBoolean();
+    switch (random.nextInt(20)) {
+      case 0, 1, 2, 3 -> then(input, map(fails));
+      case 4, 5 -> then(input, new Elementwise.Keep(one(Condition.values()), coin(), fails));
+      case 6 -> then(input, new Elementwise.Expand(one(Expansion.values()), 0, fails));
+      case 7 ->
+          then(
+              input, new Elementwise.Expand(one(Expansion.values()), 1 + random.nextInt(9), false));
+      case 8 -> then(input, new Elementwise.Each(fails));
+      case 9 -> then(input, new Elementwise.Counted());
+      case 10, 11 -> {
+        add(new Shaping.Guard(one(Shaping.Limit.values())), List.of(input.id()));
+        guarded.add(nodes.size() - 1);
+      }
+      case 12, 13 -> merge(input);
+      case 14 -> boundary(input);
+      case 15 -> add(new Reducing.ReduceAll(), List.of(input.id()));
+      default ->
+          add(
+              new Reducing.Reduce(one(Key.values()), one(Summary.values()), fails),
+              List.of(input.id()));
+    }
+  }
+
+  private Op map(boolean fails) {
+    Elementwise.Way way = one(Elementwise.Way.values());
+    boolean failing = fails && way != Elementwise.Way.NULLS;
+    int width = failing && way == Elementwise.Way.BATCH ? 1 : 1 + random.nextInt(5);
+    return new Elementwise.Map(one(Mapping.values()), way, width, failing);
+  }
+
+  private void merge(Node input) {
+    List<Integer> inputs = new ArrayList<>(List.of(input.id()));
+    if (line) {
+      read();
+      inputs.add(nodes.get(nodes.size() - 1).id());
+    } else {
+      for (int more = random.nextInt(3); more >= 0; more--) {
+        inputs.add(one(nodes).id());
+      }
+    }
+    add(new Shaping.Merge(), inputs);
+    if (guarded.containsAll(inputs)) {
+      guarded.add(nodes.size() - 1);
+    }
+  }
+
+  private void boundary(Node input) {
+    Op collect = new Shaping.Collect(coin());
+    add(line && coin() ? collect : new Shaping.Shuffle(), List.of(input.id()));
+  }
+
+  /** An operator that is in the same stage as its input. */
+  private void then(Node input, Op op) {
+    add(op, List.of(input.id()));
+    if (guarded.contains(input.id())) {
+      guarded.add(nodes.size() - 1);
+    }
+  }
+
+  private void add(Op op, List<Integer> inputs) {
+    nodes.add(new Node(nodes.size(), op, List.copyOf(inputs)));
+  }
+
+  private boolean coin() {
+    return random.nextBoolean();
+  }
+
+  private <T> T one(List<T> values) {
+    return values.get(random.nextInt(values.size()));
+  }
+
+  private <T> T one(T[] values) {
+    return values[random.nextInt(values.length)];
+  }
+}
