@@ -28,7 +28,7 @@ import org.apache.beam.sdk.values.TypeDescriptor;
 final class ComponentCoders {
 
   /** More is no data, but a type that grows with every component. */
-  private static final int MAX_DEPTH = 50;
+  static final int MAX_DEPTH = 50;
 
   private final CoderRegistry registry;
   private final List<TypeDescriptor<?>> path;

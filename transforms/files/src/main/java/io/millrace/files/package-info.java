@@ -1,0 +1,2 @@
+/** Files. */
+package io.millrace.files;
