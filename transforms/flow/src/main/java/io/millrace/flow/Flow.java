@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.CannotProvideCoderException;
 import org.apache.beam.sdk.coders.Coder;
@@ -436,12 +437,25 @@ public sealed class Flow<T> permits KeyedFlow {
     return plan.type();
   }
 
+  final Coder<T> coder() {
+    return plan.coder();
+  }
+
+  /** The coder of a type, records first. */
+  final <U> Coder<U> coderOf(TypeDescriptor<U> type) {
+    return ElementCoders.of(plan.pipeline(), type);
+  }
+
   final Optional<String> nextName() {
     return nextName;
   }
 
   final <U> Flow<U> then(Step<T, U> step) {
     return new Flow<>(plan.then(nextName.map(step::named).orElse(step)));
+  }
+
+  final <U> Flow<U> then(Step<T, U> step, Supplier<Coder<U>> coder) {
+    return new Flow<>(plan.then(nextName.map(step::named).orElse(step), coder));
   }
 
   final Flow<T> thenFilter(Step<T, T> step) {

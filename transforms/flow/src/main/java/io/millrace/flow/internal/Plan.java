@@ -3,6 +3,7 @@ package io.millrace.flow.internal;
 import io.millrace.flow.Sink;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
@@ -22,13 +23,13 @@ public final class Plan<X, T> {
   private final Origin<X> origin;
   private final Steps<X, T> steps;
   private final TypeDescriptor<T> type;
-  private final Optional<Coder<T>> coder;
+  private final Supplier<Coder<T>> coder;
 
   /** This flow as a collection, once it has been asked for. */
   private PCollection<T> collected;
 
   private Plan(
-      Origin<X> origin, Steps<X, T> steps, TypeDescriptor<T> type, Optional<Coder<T>> coder) {
+      Origin<X> origin, Steps<X, T> steps, TypeDescriptor<T> type, Supplier<Coder<T>> coder) {
     this.origin = origin;
     this.steps = steps;
     this.type = type;
@@ -38,13 +39,19 @@ public final class Plan<X, T> {
   /** A plan without operators. */
   public static <X> Plan<X, X> of(
       Origin<X> origin, TypeDescriptor<X> type, Optional<Coder<X>> coder) {
-    return new Plan<>(origin, Steps.none(), type, coder);
+    return new Plan<>(
+        origin,
+        Steps.none(),
+        type,
+        coder
+            .map(known -> (Supplier<Coder<X>>) () -> known)
+            .orElse(() -> ElementCoders.of(origin.pipeline(), type)));
   }
 
   /** Several plans as one. */
   public static <T> Plan<T, T> merged(List<Plan<?, T>> plans) {
     Plan<?, T> first = plans.get(0);
-    return of(new MergedOrigin<>(plans), first.type, first.coder);
+    return new Plan<>(new MergedOrigin<>(plans), Steps.none(), first.type, first.coder);
   }
 
   /**
@@ -53,7 +60,19 @@ public final class Plan<X, T> {
    * @throws IllegalArgumentException if the type of the step's output is not known
    */
   public <U> Plan<X, U> then(Step<T, U> step) {
-    return new Plan<>(origin, steps.then(step), step.outputType(type), Optional.empty());
+    TypeDescriptor<U> outputType = step.outputType(type);
+    return new Plan<>(
+        origin,
+        steps.then(step),
+        outputType,
+        () -> ElementCoders.of(pipeline(), outputType));
+  }
+
+  /**
+   * This plan and one more step, with a coder that is asked for where its output leaves a stage.
+   */
+  public <U> Plan<X, U> then(Step<T, U> step, Supplier<Coder<U>> outputCoder) {
+    return new Plan<>(origin, steps.then(step), step.outputType(type), outputCoder);
   }
 
   /** This plan and one more step that gives what it gets, or not. */
@@ -129,6 +148,6 @@ public final class Plan<X, T> {
    * @throws IllegalArgumentException if there is none; the message lists the ways out
    */
   public Coder<T> coder() {
-    return coder.orElseGet(() -> ElementCoders.of(pipeline(), type));
+    return coder.get();
   }
 }
