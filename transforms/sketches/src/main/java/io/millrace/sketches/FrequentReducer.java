@@ -68,10 +68,7 @@ final class FrequentReducer<T> extends Reducer<T, FrequentReducer.Counts<T>, Lis
 
   @Override
   public Counts<T> add(Counts<T> counts, T element) {
-    if (element == null) {
-      return counts;
-    }
-    counts.sketch.update(element);
+    counts.sketch.update(element); // which passes null by
     if (counts.itemWeight == 0) {
       counts.itemWeight = Weight.of(element);
     }
