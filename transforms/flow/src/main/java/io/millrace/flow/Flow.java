@@ -7,9 +7,7 @@ import io.millrace.flow.internal.Plan;
 import io.millrace.flow.internal.Step;
 import io.millrace.flow.internal.Steps;
 import io.millrace.flow.internal.UserFunctions;
-import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,6 +16,7 @@ import org.apache.beam.sdk.coders.CannotProvideCoderException;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ProcessFunction;
+import org.apache.beam.sdk.transforms.SerializableComparator;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PDone;
@@ -316,13 +315,11 @@ public sealed class Flow<T> permits KeyedFlow {
    * take. The list is held in memory by each worker.
    *
    * @param count at most so many, at least 1
-   * @param order a serialisable comparator; of elements that it finds equal any may be taken
+   * @param order {@code Integer::compare}, say; of elements that it finds equal any may be taken
    */
-  public <C extends Comparator<? super T> & Serializable> Flow<List<T>> takeSorted(
-      int count, C order) {
-    return reduceAll(
-        Reducers.topN(
-            count, (Comparator<T> & Serializable) (one, other) -> order.compare(other, one)));
+  public Flow<List<T>> takeSorted(int count, SerializableComparator<? super T> order) {
+    UserFunctions.checked("takeSorted", order);
+    return reduceAll(Reducers.topN(count, (one, other) -> order.compare(other, one)));
   }
 
   /**
@@ -340,7 +337,7 @@ public sealed class Flow<T> permits KeyedFlow {
    * of no elements, if there are none.
    *
    * <p>Elements are folded where they are read; one worker merges the few accumulators that come of
-   * that. For several values at once see {@link Reducers#all}.
+   * that. For several values at once see {@link ComposedReducers#all(List)}.
    *
    * @throws IllegalArgumentException if the reducer lacks a coder that it needs
    */

@@ -1,18 +1,23 @@
 package io.millrace.flow;
 
+import static io.millrace.flow.Reduced.reduced;
+import static io.millrace.flow.Reduced.reducedInPieces;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.millrace.flow.Orders.Order;
+import io.millrace.flow.testing.ReducerLaws;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
-import org.apache.beam.sdk.coders.Coder;
-import org.apache.beam.sdk.coders.CoderRegistry;
-import org.apache.beam.sdk.coders.VarIntCoder;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.beam.sdk.testing.CombineFnTester;
 import org.apache.beam.sdk.values.TypeDescriptor;
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +45,7 @@ class ReducersTest {
   void sumLong_tooLarge_failsNamingTheWayOut() {
     Reducer<Long, ?, Long> sum = Reducers.sumLong(value -> value);
 
-    assertThatThrownBy(() -> fold(sum, List.of(Long.MAX_VALUE, 1L)))
+    assertThatThrownBy(() -> reduced(sum, List.of(Long.MAX_VALUE, 1L)))
         .isInstanceOf(ArithmeticException.class)
         .hasMessage("sumLong: 9223372036854775807 + 1 does not fit in a long; use sumDecimal");
   }
@@ -49,7 +54,7 @@ class ReducersTest {
   void sumLong_smallestAndLargest_fit() throws Exception {
     Reducer<Long, ?, Long> sum = Reducers.sumLong(value -> value);
 
-    assertThat(fold(sum, List.of(Long.MAX_VALUE, Long.MIN_VALUE, 1L))).isZero();
+    assertThat(reduced(sum, List.of(Long.MAX_VALUE, Long.MIN_VALUE, 1L))).isZero();
   }
 
   @Test
@@ -62,7 +67,7 @@ class ReducersTest {
   void sumDecimal_thirtyDigits_areExact() throws Exception {
     Reducer<String, ?, BigDecimal> sum = Reducers.sumDecimal(BigDecimal::new);
 
-    assertThat(fold(sum, List.of("123456789012345678901234567890", "-0.000000000000000000001")))
+    assertThat(reduced(sum, List.of("123456789012345678901234567890", "-0.000000000000000000001")))
         .isEqualTo(new BigDecimal("123456789012345678901234567889.999999999999999999999"));
   }
 
@@ -80,7 +85,7 @@ class ReducersTest {
   void sumDouble_valuesThatCancel_keepTheSmallOnes() throws Exception {
     Reducer<Double, ?, Double> sum = Reducers.sumDouble(value -> value);
 
-    assertThat(fold(sum, List.of(1.0, 1e100, 1.0, -1e100))).isEqualTo(2.0);
+    assertThat(reduced(sum, List.of(1.0, 1e100, 1.0, -1e100))).isEqualTo(2.0);
   }
 
   @Test
@@ -97,7 +102,7 @@ class ReducersTest {
     for (int attempt = 0; attempt < 20; attempt++) {
       Collections.shuffle(values, random);
       double inPieces =
-          foldInPieces(Reducers.sumDouble(value -> value), values, 1 + random.nextInt(50));
+          reducedInPieces(Reducers.sumDouble(value -> value), values, 1 + random.nextInt(50));
       assertThat(Math.abs(inPieces - exact.doubleValue()))
           .isLessThanOrEqualTo(2 * Math.ulp(exact.doubleValue()));
     }
@@ -107,9 +112,9 @@ class ReducersTest {
   void sumDouble_infinityAndNan_areWhatPlainAdditionGives() throws Exception {
     Reducer<Double, ?, Double> sum = Reducers.sumDouble(value -> value);
 
-    assertThat(fold(sum, List.of(1.0, Double.POSITIVE_INFINITY, 1.0))).isInfinite();
-    assertThat(fold(sum, List.of(Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY))).isNaN();
-    assertThat(fold(sum, List.of(1.0, Double.NaN))).isNaN();
+    assertThat(reduced(sum, List.of(1.0, Double.POSITIVE_INFINITY, 1.0))).isInfinite();
+    assertThat(reduced(sum, List.of(Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY))).isNaN();
+    assertThat(reduced(sum, List.of(1.0, Double.NaN))).isNaN();
   }
 
   @Test
@@ -123,79 +128,176 @@ class ReducersTest {
   }
 
   @Test
-  void min_laws() throws Exception {
+  void meanDecimal_laws() throws Exception {
     ReducerLaws.check(
-        Reducers.min(Order::createdAt), ORDER, Orders.ORDERS, Instant.ofEpochSecond(1));
+        Reducers.meanDecimal(Order::amount, 3), ORDER, Orders.ORDERS, new BigDecimal("27.938"));
   }
 
   @Test
-  void max_laws() throws Exception {
+  void meanDecimal_nulls_arePassedBy() throws Exception {
+    Reducer<Order, ?, BigDecimal> mean =
+        Reducers.meanDecimal(order -> order.isPaid() ? order.amount() : null, 2);
+
+    assertThat(reduced(mean, Orders.ORDERS)).isEqualTo(new BigDecimal("3.92"));
+  }
+
+  @Test
+  void meanDecimal_onlyNulls_isNull() throws Exception {
+    ReducerLaws.check(Reducers.<Order>meanDecimal(order -> null, 2), ORDER, Orders.ORDERS, null);
+  }
+
+  @Test
+  void minLong_laws() throws Exception {
+    ReducerLaws.check(Reducers.minLong(Order::id), ORDER, Orders.ORDERS, 1L);
+  }
+
+  @Test
+  void minLong_smallestNumber_isFound() throws Exception {
+    Reducer<Long, ?, Long> min = Reducers.minLong(value -> value);
+
+    assertThat(reduced(min, List.of(0L, Long.MIN_VALUE, Long.MAX_VALUE))).isEqualTo(Long.MIN_VALUE);
+  }
+
+  @Test
+  void minLong_nothing_isNull() throws Exception {
+    ReducerLaws.check(Reducers.minLong(Order::id), ORDER, List.of(), null);
+  }
+
+  @Test
+  void maxLong_laws() throws Exception {
+    ReducerLaws.check(Reducers.maxLong(Order::id), ORDER, Orders.ORDERS, 4L);
+  }
+
+  @Test
+  void maxLong_onlyNegative_isTheGreatestOfThem() throws Exception {
+    Reducer<Long, ?, Long> max = Reducers.maxLong(value -> value);
+
+    assertThat(reduced(max, List.of(-3L, -1L, -2L))).isEqualTo(-1L);
+  }
+
+  @Test
+  void minDouble_laws() throws Exception {
     ReducerLaws.check(
-        Reducers.max(Order::createdAt), ORDER, Orders.ORDERS, Instant.ofEpochSecond(9));
+        Reducers.<Double>minDouble(value -> value), DOUBLE, List.of(1.5, -2.25, 0.0, -0.5), -2.25);
   }
 
   @Test
-  void max_typeGiven_laws() throws Exception {
-    ReducerLaws.check(Reducers.max(String.class, Order::customer), ORDER, Orders.ORDERS, "bob");
+  void minDouble_nothing_isNull() throws Exception {
+    ReducerLaws.check(Reducers.<Double>minDouble(value -> value), DOUBLE, List.of(), null);
   }
 
   @Test
-  void laws_reducerThatForgetsAnElement_areBroken() {
-    assertThatThrownBy(() -> ReducerLaws.check(new Forgetful(), DOUBLE, List.of(1.0, 2.0), 2))
-        .isInstanceOf(AssertionError.class);
+  void minDouble_oddValues_areOrderedAsByCompareTo() throws Exception {
+    Reducer<Double, ?, Double> min = Reducers.minDouble(value -> value);
+
+    assertThat(reduced(min, List.of(Double.NaN, Double.POSITIVE_INFINITY)))
+        .isEqualTo(Double.POSITIVE_INFINITY);
+    assertThat(reduced(min, List.of(0.0, -0.0))).isEqualTo(-0.0);
+    assertThat(reduced(min, List.of(-Double.MIN_VALUE, Double.NEGATIVE_INFINITY)))
+        .isEqualTo(Double.NEGATIVE_INFINITY);
   }
 
-  private static <T, A, R> R fold(Reducer<T, A, R> reducer, List<T> elements) throws Exception {
-    return foldInPieces(reducer, elements, 1);
+  @Test
+  void maxDouble_laws() throws Exception {
+    ReducerLaws.check(
+        Reducers.<Double>maxDouble(value -> value), DOUBLE, List.of(-1.5, -2.25, -1e300), -1.5);
   }
 
-  private static <T, A, R> R foldInPieces(Reducer<T, A, R> reducer, List<T> elements, int pieces)
-      throws Exception {
-    List<A> accumulators = new ArrayList<>();
-    for (int i = 0; i < pieces; i++) {
-      accumulators.add(reducer.create());
-    }
-    for (int i = 0; i < elements.size(); i++) {
-      accumulators.set(i % pieces, reducer.add(accumulators.get(i % pieces), elements.get(i)));
-    }
-    return reducer.finish(accumulators.stream().reduce(reducer.create(), reducer::merge));
+  @Test
+  void maxDouble_nan_isTheGreatest() throws Exception {
+    Reducer<Double, ?, Double> max = Reducers.maxDouble(value -> value);
+
+    assertThat(reduced(max, List.of(1.0, Double.NaN, Double.POSITIVE_INFINITY))).isNaN();
   }
 
-  /** Counts, but a merge loses what the second accumulator has. */
-  private static final class Forgetful extends Reducer<Double, Integer, Integer> {
+  @Test
+  void variance_laws() throws Exception {
+    ReducerLaws.check(
+        Reducers.variance(Order::weight), ORDER, Orders.ORDERS, 5.0 / 12, ReducersTest::close);
+  }
 
-    private static final long serialVersionUID = 1L;
+  @Test
+  void variance_oneValue_isNull() throws Exception {
+    ReducerLaws.check(
+        Reducers.<Double>variance(value -> value), DOUBLE, List.of(7.0), null, ReducersTest::close);
+  }
 
-    @Override
-    public Integer create() {
-      return 0;
-    }
+  @Test
+  void variancePopulation_laws() throws Exception {
+    ReducerLaws.check(
+        Reducers.variancePopulation(Order::weight),
+        ORDER,
+        Orders.ORDERS,
+        5.0 / 16,
+        ReducersTest::close);
+  }
 
-    @Override
-    public Integer add(Integer accumulator, Double element) {
-      return accumulator + 1;
-    }
+  @Test
+  void variancePopulation_oneValue_isZero() throws Exception {
+    ReducerLaws.check(
+        Reducers.<Double>variancePopulation(value -> value), DOUBLE, List.of(7.0), 0.0);
+  }
 
-    @Override
-    public Integer merge(Integer accumulator, Integer other) {
-      return accumulator;
-    }
+  @Test
+  void variancePopulation_nothing_isNull() throws Exception {
+    ReducerLaws.check(Reducers.<Double>variancePopulation(value -> value), DOUBLE, List.of(), null);
+  }
 
-    @Override
-    public Integer finish(Integer accumulator) {
-      return accumulator;
-    }
+  @Test
+  void stddev_laws() throws Exception {
+    ReducerLaws.check(
+        Reducers.stddev(Order::weight),
+        ORDER,
+        Orders.ORDERS,
+        Math.sqrt(5.0 / 12),
+        ReducersTest::close);
+  }
 
-    @Override
-    public Coder<Integer> accumulatorCoder(
-        CoderRegistry coders, TypeDescriptor<? extends Double> elements) {
-      return VarIntCoder.of();
-    }
+  @Test
+  void stddevPopulation_laws() throws Exception {
+    ReducerLaws.check(
+        Reducers.stddevPopulation(Order::weight),
+        ORDER,
+        Orders.ORDERS,
+        Math.sqrt(5.0 / 16),
+        ReducersTest::close);
+  }
 
-    @Override
-    public Coder<Integer> resultCoder(
-        CoderRegistry coders, TypeDescriptor<? extends Double> elements) {
-      return VarIntCoder.of();
-    }
+  @Test
+  void variance_largeMean_keepsItsDigits() throws Exception {
+    List<Double> values =
+        IntStream.range(0, 100_000).mapToObj(i -> 1e9 + i % 2).collect(Collectors.toList());
+    Reducer<Double, ?, Double> variance = Reducers.variancePopulation(value -> value);
+
+    assertThat(reduced(variance, values)).isCloseTo(0.25, within(1e-9));
+    assertThat(reducedInPieces(variance, values, 37)).isCloseTo(0.25, within(1e-9));
+  }
+
+  @Test
+  void asCombineFn_passesBeamsOwnTester() {
+    CombineFnTester.testCombineFn(
+        Reducers.sumLong(Order::id).asCombineFn(), new ArrayList<>(Orders.ORDERS), 10L);
+    CombineFnTester.testCombineFn(
+        Reducers.max(Order::createdAt).asCombineFn(),
+        new ArrayList<>(Orders.ORDERS),
+        Instant.ofEpochSecond(9));
+    CombineFnTester.testCombineFn(
+        Reducers.topN(1, Order::amount).asCombineFn(),
+        new ArrayList<>(Orders.ORDERS),
+        List.of(Orders.ORDERS.get(2)));
+  }
+
+  @Test
+  void sumLong_functionThatCapturesAPlainObject_isRefused() {
+    Object plain = new Object();
+
+    assertThatThrownBy(() -> Reducers.<Order>sumLong(order -> plain.hashCode()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("sumLong: the function cannot be sent to a worker");
+  }
+
+  private static boolean close(Double actual, Double expected) {
+    return Objects.equals(actual, expected)
+        || (actual != null && expected != null && Math.abs(actual - expected) <= 1e-12);
   }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.beam.sdk.coders.CannotProvideCoderException;
 import org.apache.beam.sdk.coders.Coder;
@@ -62,6 +63,20 @@ public final class CompositeReducer<T> extends Reducer<T, Object[], Object[]> {
       results[i] = reducers[i].finish(accumulators[i]);
     }
     return results;
+  }
+
+  @Override
+  public boolean grows() {
+    return Arrays.stream(reducers).anyMatch(Reducer::grows);
+  }
+
+  @Override
+  public long weight(Object[] accumulators) {
+    long weight = 0;
+    for (int i = 0; i < accumulators.length; i++) {
+      weight += reducers[i].weight(accumulators[i]);
+    }
+    return weight;
   }
 
   @Override

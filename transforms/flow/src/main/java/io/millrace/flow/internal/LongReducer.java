@@ -9,6 +9,7 @@ import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.CoderRegistry;
 import org.apache.beam.sdk.coders.CustomCoder;
 import org.apache.beam.sdk.coders.VarLongCoder;
+import org.apache.beam.sdk.util.VarInt;
 import org.apache.beam.sdk.values.TypeDescriptor;
 
 /**
@@ -90,13 +91,13 @@ public final class LongReducer<T> extends Reducer<T, LongReducer.Sum, Long> {
 
     @Override
     public void encode(Sum sum, OutputStream out) throws IOException {
-      VarLongCoder.of().encode(sum.value, out);
+      VarInt.encode(sum.value, out);
     }
 
     @Override
     public Sum decode(InputStream in) throws IOException {
       Sum sum = new Sum();
-      sum.value = VarLongCoder.of().decode(in);
+      sum.value = VarInt.decodeLong(in);
       return sum;
     }
 

@@ -7,7 +7,6 @@ import java.util.Iterator;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -60,14 +59,19 @@ record MapAsyncStep<A, B>(
     private final ThreadPoolExecutor threads =
         new ThreadPoolExecutor(
             0,
-            2 * async.inFlight(),
+            Integer.MAX_VALUE,
             1,
             TimeUnit.SECONDS,
             new SynchronousQueue<>(),
             MapAsyncStep::daemon);
     private final ArrayDeque<Call<A, B>> calls = new ArrayDeque<>();
 
-    /** A permit for each call that has ended, and each that has not been waited for. */
+    /**
+     * A permit for each thread that one more call may have; a thread is free a bit after its call.
+     */
+    private final Semaphore room = new Semaphore(2 * async.inFlight());
+
+    /** A permit for each call that has ended, or has been given up. */
     private Semaphore ended = new Semaphore(0);
 
     Calling(Receiver<? super B> next, Opening opening) {
@@ -89,18 +93,24 @@ record MapAsyncStep<A, B>(
       if (calls.size() == async.inFlight()) {
         handOnOne();
       }
-      Call<A, B> call = new Call<>(element, moment, function, ended);
-      try {
-        threads.execute(call.task);
-      } catch (RejectedExecutionException e) {
+      if (!room.tryAcquire(async.timeout().toNanos(), TimeUnit.NANOSECONDS)) {
         throw new IllegalStateException(
             ("%s: %d calls go on although they were interrupted after %s; the function must end"
                     + " when its thread is interrupted")
-                .formatted(name, async.inFlight(), async.timeout()),
-            e);
+                .formatted(name, async.inFlight(), async.timeout()));
       }
+      Call<A, B> call = new Call<>(element, moment, function, ended);
+      threads.execute(() -> run(call.task));
       calls.add(call);
       output().at(moment);
+    }
+
+    private void run(Runnable task) {
+      try {
+        task.run();
+      } finally {
+        room.release();
+      }
     }
 
     @Override
@@ -123,6 +133,9 @@ record MapAsyncStep<A, B>(
       try {
         result = call.task.get(remaining(call), TimeUnit.NANOSECONDS);
       } catch (ExecutionException e) {
+        if (e.getCause() instanceof Error error) {
+          throw error;
+        }
         failed(call.element, e.getCause() instanceof Exception cause ? cause : e);
         return;
       } catch (TimeoutException e) {
@@ -136,14 +149,14 @@ record MapAsyncStep<A, B>(
 
     /** The first call in line that has ended, once one has; the oldest one when its time is up. */
     private Call<A, B> nextToEnd() throws InterruptedException {
-      if (!ended.tryAcquire(remaining(calls.element()), TimeUnit.NANOSECONDS)) {
-        return calls.remove();
-      }
-      for (Iterator<Call<A, B>> each = calls.iterator(); each.hasNext(); ) {
-        Call<A, B> call = each.next();
-        if (call.task.isDone()) {
-          each.remove();
-          return call;
+      // A permit may be that of a call which was not waited for any longer: then on to the next.
+      while (ended.tryAcquire(remaining(calls.element()), TimeUnit.NANOSECONDS)) {
+        for (Iterator<Call<A, B>> each = calls.iterator(); each.hasNext(); ) {
+          Call<A, B> call = each.next();
+          if (call.task.isDone()) {
+            each.remove();
+            return call;
+          }
         }
       }
       return calls.remove();

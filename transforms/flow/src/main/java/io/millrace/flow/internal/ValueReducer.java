@@ -6,12 +6,11 @@ import org.apache.beam.sdk.coders.CannotProvideCoderException;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.CoderRegistry;
 import org.apache.beam.sdk.coders.NullableCoder;
-import org.apache.beam.sdk.transforms.ProcessFunction;
 import org.apache.beam.sdk.values.TypeDescriptor;
 
 /**
- * Reduces the values that a function reads from the elements by an operation on two of them; nulls
- * are passed by, and no values give null. The accumulator is the value so far.
+ * Reduces what is read from the elements by an operation on two of them; nulls are passed by, and
+ * no values give null. The accumulator is the value so far.
  *
  * @param <T> the elements
  * @param <V> the values
@@ -20,20 +19,11 @@ public final class ValueReducer<T, V> extends Reducer<T, V, V> {
 
   private static final long serialVersionUID = 1L;
 
-  private final String name;
-  private final TypeDescriptor<V> type;
-  private final ProcessFunction<? super T, ? extends V> value;
+  private final ElementValue<T, V> value;
   private final Operation<V> operation;
 
-  /** The type is null where it is to be read from the function. */
-  public ValueReducer(
-      String name,
-      TypeDescriptor<V> type,
-      ProcessFunction<? super T, ? extends V> value,
-      Operation<V> operation) {
-    this.name = name;
-    this.type = type;
-    this.value = UserFunctions.checked(name, value);
+  public ValueReducer(ElementValue<T, V> value, Operation<V> operation) {
+    this.value = value;
     this.operation = operation;
   }
 
@@ -50,7 +40,7 @@ public final class ValueReducer<T, V> extends Reducer<T, V, V> {
 
   @Override
   public V add(V accumulator, T element) throws Exception {
-    return merge(accumulator, value.apply(element));
+    return merge(accumulator, value.of(element));
   }
 
   @Override
@@ -69,11 +59,7 @@ public final class ValueReducer<T, V> extends Reducer<T, V, V> {
   @Override
   public Coder<V> accumulatorCoder(CoderRegistry coders, TypeDescriptor<? extends T> elements)
       throws CannotProvideCoderException {
-    TypeDescriptor<V> valueType =
-        type != null
-            ? type
-            : UserFunctions.resultType(name, value, ProcessFunction.class, elements);
-    return NullableCoder.of(ElementCoders.of(coders, valueType));
+    return NullableCoder.of(value.coder(coders, elements));
   }
 
   @Override

@@ -4,92 +4,90 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
+import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.apache.beam.sdk.values.TypeDescriptor;
 
 /**
  * A record type taken apart: its components with their types, and the handles that read and make
  * its instances.
+ *
+ * <p>Fields are read, not accessors: they are what the record's {@code equals} compares, and an
+ * accessor may copy.
+ *
+ * @param constructor takes the components
  */
-final class RecordShape {
+record RecordShape(Class<?> type, List<Component> components, MethodHandle constructor) {
 
-  private static final MethodType GETTER = MethodType.methodType(Object.class, Object.class);
+  /** A component: its name, its type with type arguments resolved, and how to read its field. */
+  record Component(int index, String name, TypeDescriptor<?> type, MethodHandle getter) {
 
-  private final Class<?> type;
-  private final List<Component> components;
-  private final MethodHandle constructor;
-
-  /** A component: its name, its type with type arguments resolved, and its accessor. */
-  record Component(String name, TypeDescriptor<?> type, MethodHandle getter) {
+    Class<?> raw() {
+      return getter.type().returnType();
+    }
 
     TypeDescriptor<?> boxedType() {
       return boxed(type);
     }
 
     boolean isPrimitive() {
-      return type.getRawType().isPrimitive();
+      return raw().isPrimitive();
     }
 
     Object of(Object instance) {
       try {
-        return (Object) getter.invokeExact(instance);
+        return (Object) getter.invoke(instance);
       } catch (RuntimeException | Error e) {
         throw e;
       } catch (Throwable e) {
-        throw new IllegalStateException("accessor %s() failed: %s".formatted(name, e), e);
+        throw new IllegalStateException("no field throws " + e, e);
       }
     }
-  }
-
-  private RecordShape(Class<?> type, List<Component> components, MethodHandle constructor) {
-    this.type = type;
-    this.components = components;
-    this.constructor = constructor;
   }
 
   /** The shape of a record type; the type's arguments are resolved in its components. */
   static RecordShape of(TypeDescriptor<?> type) {
     Class<?> raw = type.getRawType();
-    RecordComponent[] components = raw.getRecordComponents();
+    RecordComponent[] parts = raw.getRecordComponents();
     try {
-      return new RecordShape(
-          raw,
-          Arrays.stream(components)
-              .map(component -> component(type, component))
-              .collect(Collectors.toUnmodifiableList()),
-          constructor(raw, components));
-    } catch (ReflectiveOperationException e) {
+      List<Component> components = new ArrayList<>();
+      for (RecordComponent part : parts) {
+        components.add(
+            new Component(
+                components.size(),
+                part.getName(),
+                type.resolveType(part.getGenericType()),
+                getter(raw, part)));
+      }
+      return new RecordShape(raw, List.copyOf(components), constructor(raw, parts));
+    } catch (ReflectiveOperationException | InaccessibleObjectException e) {
       throw new IllegalArgumentException(
-          "the record %s cannot be reached by reflection: %s".formatted(raw.getName(), e), e);
+          "the record %s cannot be reached by reflection: %s; open its package to this library"
+              .formatted(raw.getName(), e),
+          e);
     }
   }
 
-  private static Component component(TypeDescriptor<?> record, RecordComponent component) {
-    try {
-      component.getAccessor().setAccessible(true);
-      return new Component(
-          component.getName(),
-          record.resolveType(component.getGenericType()),
-          MethodHandles.lookup().unreflect(component.getAccessor()).asType(GETTER));
-    } catch (IllegalAccessException e) {
-      throw new IllegalArgumentException(
-          "the accessor of %s cannot be reached by reflection: %s".formatted(component, e), e);
-    }
+  private static MethodHandle getter(Class<?> raw, RecordComponent part)
+      throws ReflectiveOperationException {
+    Field field = raw.getDeclaredField(part.getName());
+    field.setAccessible(true);
+    return MethodHandles.lookup()
+        .unreflectGetter(field)
+        .asType(MethodType.methodType(part.getType(), Object.class));
   }
 
-  private static MethodHandle constructor(Class<?> raw, RecordComponent[] components)
+  private static MethodHandle constructor(Class<?> raw, RecordComponent[] parts)
       throws ReflectiveOperationException {
     Constructor<?> canonical =
         raw.getDeclaredConstructor(
-            Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
+            Arrays.stream(parts).map(RecordComponent::getType).toArray(Class<?>[]::new));
     canonical.setAccessible(true);
-    return MethodHandles.lookup()
-        .unreflectConstructor(canonical)
-        .asSpreader(Object[].class, components.length)
-        .asType(MethodType.methodType(Object.class, Object[].class));
+    return MethodHandles.lookup().unreflectConstructor(canonical);
   }
 
   static TypeDescriptor<?> boxed(TypeDescriptor<?> type) {
@@ -99,19 +97,19 @@ final class RecordShape {
         : type;
   }
 
-  List<Component> components() {
-    return components;
+  /** The components that may be null, in order. */
+  List<Component> nullable() {
+    return components.stream().filter(component -> !component.isPrimitive()).toList();
   }
 
   /** Makes an instance; an exception of the record's own constructor is passed on. */
   Object create(Object[] values) {
     try {
-      return (Object) constructor.invokeExact(values);
+      return constructor.invokeWithArguments(values);
     } catch (RuntimeException | Error e) {
       throw e;
     } catch (Throwable e) {
-      throw new IllegalStateException(
-          "the constructor of %s failed: %s".formatted(type.getName(), e), e);
+      throw new IllegalStateException("no constructor of a record throws " + e, e);
     }
   }
 }

@@ -30,7 +30,7 @@ public final class Records {
    */
   public static <R> Coder<R> coder(TypeDescriptor<R> type, CoderRegistry coders)
       throws CannotProvideCoderException {
-    RecordCoder<R> coder = RecordCoder.of(type, coders);
+    RecordCoder<R> coder = RecordCoder.of(type, ComponentCoders.from(coders));
     Optional<RecordSchema<R>> schema = RecordSchema.of(type);
     return schema.isPresent() ? new SchemaRecordCoder<>(coder, schema.get()) : coder;
   }

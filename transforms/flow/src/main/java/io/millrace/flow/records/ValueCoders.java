@@ -1,97 +1,40 @@
 package io.millrace.flow.records;
 
-import java.io.EOFException;
+import io.millrace.flow.records.ValueCoder.Decode;
+import io.millrace.flow.records.ValueCoder.Encode;
+import io.millrace.flow.records.ValueCoder.Use;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import org.apache.beam.sdk.coders.BigEndianLongCoder;
-import org.apache.beam.sdk.coders.BigEndianShortCoder;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.beam.sdk.coders.Coder;
-import org.apache.beam.sdk.coders.CustomCoder;
-import org.apache.beam.sdk.coders.StringUtf8Coder;
-import org.apache.beam.sdk.coders.VarLongCoder;
-import org.apache.beam.sdk.util.VarInt;
-import org.apache.beam.sdk.values.TypeDescriptor;
+import org.apache.beam.sdk.coders.CoderException;
 
 /**
- * Coders of the value types that records are made of and that Beam's registry knows no coder for:
- * {@code java.time}, big numbers, UUIDs and enums. All are deterministic and keep every nanosecond.
+ * Coders of the classes whose values have no parts: numbers, texts, times, arrays of primitives,
+ * enums. {@link RecordCoder} has the table.
  *
- * <p>Beam has a {@code BigDecimalCoder}, not registered, which formats an error message for every
- * value that it encodes: a third of the time of a reduce with decimals, in a profile.
+ * <p>Beam's registry has coders for a few of them. These here cost no allocation, refuse what they
+ * cannot read with one kind of exception, and lose nothing: see {@link Text}. Beam's {@code
+ * BigDecimalCoder}, not registered, formats an error message for every value that it encodes: a
+ * third of the time of a reduce with decimals, in a profile.
  */
 final class ValueCoders {
 
   private static final Map<Class<?>, Coder<?>> BY_CLASS =
-      Map.of(
-          BigDecimal.class,
-              new ValueCoder<>(
-                  BigDecimal.class,
-                  (value, out) -> {
-                    VarInt.encode(value.scale(), out);
-                    write(value.unscaledValue(), out);
-                  },
-                  in -> {
-                    int scale = VarInt.decodeInt(in);
-                    return new BigDecimal(bigInteger(in), scale);
-                  }),
-          BigInteger.class,
-              new ValueCoder<>(BigInteger.class, ValueCoders::write, ValueCoders::bigInteger),
-          Short.class, BigEndianShortCoder.of(),
-          Character.class,
-              new ValueCoder<>(
-                  Character.class,
-                  (value, out) -> VarInt.encode((int) value, out),
-                  in -> (char) VarInt.decodeInt(in)),
-          Instant.class, new ValueCoder<>(Instant.class, ValueCoders::write, ValueCoders::instant),
-          LocalDate.class,
-              new ValueCoder<>(
-                  LocalDate.class,
-                  (value, out) -> VarLongCoder.of().encode(value.toEpochDay(), out),
-                  in -> LocalDate.ofEpochDay(VarLongCoder.of().decode(in))),
-          LocalTime.class,
-              new ValueCoder<>(
-                  LocalTime.class,
-                  (value, out) -> VarInt.encode(value.toNanoOfDay(), out),
-                  in -> LocalTime.ofNanoOfDay(VarInt.decodeLong(in))),
-          LocalDateTime.class,
-              new ValueCoder<>(
-                  LocalDateTime.class,
-                  (value, out) -> write(value.toInstant(ZoneOffset.UTC), out),
-                  in -> LocalDateTime.ofInstant(instant(in), ZoneOffset.UTC)),
-          OffsetDateTime.class,
-              new ValueCoder<>(
-                  OffsetDateTime.class,
-                  (value, out) -> {
-                    write(value.toInstant(), out);
-                    VarLongCoder.of().encode((long) value.getOffset().getTotalSeconds(), out);
-                  },
-                  in ->
-                      OffsetDateTime.ofInstant(
-                          instant(in),
-                          ZoneOffset.ofTotalSeconds(
-                              Math.toIntExact(VarLongCoder.of().decode(in))))),
-          UUID.class,
-              new ValueCoder<>(
-                  UUID.class,
-                  (value, out) -> {
-                    BigEndianLongCoder.of().encode(value.getMostSignificantBits(), out);
-                    BigEndianLongCoder.of().encode(value.getLeastSignificantBits(), out);
-                  },
-                  in ->
-                      new UUID(
-                          BigEndianLongCoder.of().decode(in), BigEndianLongCoder.of().decode(in))));
+      Stream.of(basic(), TimeCoders.all(), OldTimeCoders.all(), ArrayCoders.all())
+          .flatMap(coders -> coders)
+          .collect(
+              Collectors.toUnmodifiableMap(
+                  coder -> coder.getEncodedTypeDescriptor().getRawType(), coder -> coder));
 
   private ValueCoders() {}
 
@@ -100,99 +43,92 @@ final class ValueCoders {
     return type.isEnum() ? Optional.of(ofEnum(type)) : Optional.ofNullable(BY_CLASS.get(type));
   }
 
+  /** Every class that has a coder here; enums, of which there is no end, not among them. */
+  static Set<Class<?>> classes() {
+    return BY_CLASS.keySet();
+  }
+
+  private static Stream<ValueCoder<?>> basic() {
+    return Stream.of(
+        key(Boolean.class, Wire::writeBoolean, Wire::readBoolean),
+        key(Byte.class, Wire::writeByte, Wire::readByte),
+        key(Short.class, Wire::writeShort, Wire::readShort),
+        key(Integer.class, Wire::writeInt, Wire::readInt),
+        key(Long.class, Wire::writeLong, Wire::readLong),
+        key(Character.class, Wire::writeChar, Wire::readChar),
+        new ValueCoder<>(Float.class, Use.FLOATING, Wire::writeFloat, Wire::readFloat),
+        new ValueCoder<>(Double.class, Use.FLOATING, Wire::writeDouble, Wire::readDouble),
+        key(String.class, Text::write, Text::read),
+        key(BigInteger.class, ValueCoders::write, ValueCoders::readBigInteger),
+        key(BigDecimal.class, ValueCoders::write, ValueCoders::readBigDecimal),
+        key(UUID.class, ValueCoders::write, ValueCoders::readUuid));
+  }
+
+  static <T> ValueCoder<T> key(Class<T> type, Encode<T> encode, Decode<T> decode) {
+    return new ValueCoder<>(type, Use.KEY, encode, decode);
+  }
+
+  private static void write(BigDecimal value, OutputStream out) throws IOException {
+    Wire.writeSigned(value.scale(), out);
+    write(value.unscaledValue(), out);
+  }
+
+  private static BigDecimal readBigDecimal(InputStream in) throws IOException {
+    int scale = Wire.readSignedInt(in);
+    int length = Wire.readLength(in);
+    return isLong(length)
+        ? BigDecimal.valueOf(Wire.readBigEndian(length, in), scale)
+        : new BigDecimal(new BigInteger(Wire.readBytes(length, in)), scale);
+  }
+
+  /** As many bytes as {@link BigInteger#toByteArray} has, mostly without making that array. */
   private static void write(BigInteger value, OutputStream out) throws IOException {
-    byte[] bytes = value.toByteArray();
-    VarInt.encode(bytes.length, out);
-    out.write(bytes);
-  }
-
-  private static BigInteger bigInteger(InputStream in) throws IOException {
-    int length = VarInt.decodeInt(in);
-    byte[] bytes = in.readNBytes(length);
-    if (bytes.length < length) {
-      throw new EOFException("a number ends after %d of %d bytes".formatted(bytes.length, length));
+    int length = value.bitLength() / Byte.SIZE + 1;
+    if (isLong(length)) {
+      Wire.writeInt(length, out);
+      Wire.writeBigEndian(value.longValue(), length, out);
+    } else {
+      Wire.writeBytes(value.toByteArray(), out);
     }
-    return new BigInteger(bytes);
   }
 
-  private static void write(Instant value, OutputStream out) throws IOException {
-    VarLongCoder.of().encode(value.getEpochSecond(), out);
-    VarInt.encode(value.getNano(), out);
+  private static BigInteger readBigInteger(InputStream in) throws IOException {
+    int length = Wire.readLength(in);
+    return isLong(length)
+        ? BigInteger.valueOf(Wire.readBigEndian(length, in))
+        : new BigInteger(Wire.readBytes(length, in));
   }
 
-  private static Instant instant(InputStream in) throws IOException {
-    return Instant.ofEpochSecond(VarLongCoder.of().decode(in), VarInt.decodeInt(in));
+  private static boolean isLong(int length) {
+    return 1 <= length && length <= Long.BYTES;
+  }
+
+  private static void write(UUID value, OutputStream out) throws IOException {
+    Wire.writeBigEndian(value.getMostSignificantBits(), Long.BYTES, out);
+    Wire.writeBigEndian(value.getLeastSignificantBits(), Long.BYTES, out);
+  }
+
+  private static UUID readUuid(InputStream in) throws IOException {
+    return new UUID(Wire.readBigEndian(Long.BYTES, in), Wire.readBigEndian(Long.BYTES, in));
   }
 
   /** Enums by name: reordering the constants does not change what is stored. */
   @SuppressWarnings({"unchecked", "rawtypes"}) // the class is an enum, which generics cannot say
   private static Coder<?> ofEnum(Class<?> type) {
-    return new ValueCoder<>(
+    return key(
         (Class<Enum>) type,
-        (value, out) -> StringUtf8Coder.of().encode(value.name(), out),
-        in -> Enum.valueOf((Class<Enum>) type, StringUtf8Coder.of().decode(in)));
+        (value, out) -> Text.write(value.name(), out),
+        in -> constant((Class<Enum>) type, Text.read(in)));
   }
 
-  /** Writes a value. */
-  private interface Encode<T> extends java.io.Serializable {
-    void apply(T value, OutputStream out) throws IOException;
-  }
-
-  /** Reads a value. */
-  private interface Decode<T> extends java.io.Serializable {
-    T apply(InputStream in) throws IOException;
-  }
-
-  private static final class ValueCoder<T> extends CustomCoder<T> {
-
-    private static final long serialVersionUID = 1L;
-
-    private final Class<T> type;
-    private final Encode<T> encode;
-    private final Decode<T> decode;
-
-    ValueCoder(Class<T> type, Encode<T> encode, Decode<T> decode) {
-      this.type = type;
-      this.encode = encode;
-      this.decode = decode;
-    }
-
-    @Override
-    public void encode(T value, OutputStream out) throws IOException {
-      encode.apply(value, out);
-    }
-
-    @Override
-    public T decode(InputStream in) throws IOException {
-      return decode.apply(in);
-    }
-
-    @Override
-    public void verifyDeterministic() {}
-
-    @Override
-    public boolean consistentWithEquals() {
-      return true;
-    }
-
-    @Override
-    public TypeDescriptor<T> getEncodedTypeDescriptor() {
-      return TypeDescriptor.of(type);
-    }
-
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof ValueCoder<?> that && type == that.type;
-    }
-
-    @Override
-    public int hashCode() {
-      return type.hashCode();
-    }
-
-    @Override
-    public String toString() {
-      return type.getSimpleName() + "Coder";
+  private static <E extends Enum<E>> E constant(Class<E> type, String name) throws CoderException {
+    try {
+      return Enum.valueOf(type, name);
+    } catch (IllegalArgumentException e) {
+      throw new CoderException(
+          "%s has no constant \"%s\", but %s; keep the names that stored data has"
+              .formatted(type.getName(), name, Arrays.toString(type.getEnumConstants())),
+          e);
     }
   }
 }

@@ -148,7 +148,7 @@ class RecordCoderTest {
   void decode_nothingThere_saysSo() {
     assertThatThrownBy(() -> CoderUtils.decodeFromByteArray(coder(Point.class), new byte[0]))
         .isInstanceOf(CoderException.class)
-        .hasMessageContaining("ends before its first component");
+        .hasMessageContaining("ends inside of a value");
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.millrace.benchmarks;
+package io.millrace.benchmarks.rollup;
 
 import io.millrace.jobs.demo.DemoServer;
 import io.millrace.jobs.demo.TpchData;

@@ -1,4 +1,4 @@
-package io.millrace.benchmarks;
+package io.millrace.benchmarks.rollup;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;

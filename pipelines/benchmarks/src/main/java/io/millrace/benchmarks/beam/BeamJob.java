@@ -1,0 +1,54 @@
+package io.millrace.benchmarks.beam;
+
+import io.millrace.benchmarks.Parallel;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+
+/** What the Beam jobs have in common: how a pipeline is made and run. */
+final class BeamJob {
+
+  private BeamJob() {}
+
+  /**
+   * Builds a pipeline and runs it to its end.
+   *
+   * @param arguments the folder of the input, that of the output, {@code --runner}
+   */
+  static void run(String[] arguments, Builder builder) {
+    List<String> options = new ArrayList<>();
+    for (String option : Arrays.asList(arguments).subList(2, arguments.length)) {
+      options.add(option);
+      options.addAll(tuning(option));
+    }
+    Pipeline pipeline =
+        Pipeline.create(PipelineOptionsFactory.fromArgs(options.toArray(String[]::new)).create());
+    builder.build(pipeline, arguments[0] + "/*.txt", arguments[1]);
+    pipeline.run().waitUntilFinish();
+  }
+
+  private static List<String> tuning(String option) {
+    return switch (option) {
+      case "--runner=DirectRunner" ->
+          List.of(
+              "--enforceImmutability=false",
+              "--enforceEncodability=false",
+              "--targetParallelism=" + Parallel.threads());
+      case "--runner=FlinkRunner" ->
+          List.of(
+              "--flinkMaster=[local]",
+              "--parallelism=" + Parallel.threads(),
+              "--fasterCopy=true",
+              "--objectReuse=true");
+      default -> List.of();
+    };
+  }
+
+  /** Applies a job's transforms. */
+  @FunctionalInterface
+  interface Builder {
+    void build(Pipeline pipeline, String input, String output);
+  }
+}

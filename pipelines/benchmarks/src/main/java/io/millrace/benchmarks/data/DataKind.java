@@ -1,0 +1,67 @@
+package io.millrace.benchmarks.data;
+
+import java.util.SplittableRandom;
+
+/** What the lines of a data set are. */
+public enum DataKind {
+  /** Lines of words, counted in bytes. */
+  WORDS("bytes") {
+    @Override
+    LineWriter writer(long seed, long amount, long first) {
+      return new Words(new SplittableRandom(seed));
+    }
+
+    @Override
+    boolean countsBytes() {
+      return true;
+    }
+  },
+
+  /** Lines of orders. */
+  ORDERS("rows") {
+    @Override
+    LineWriter writer(long seed, long amount, long first) {
+      return new Orders(0);
+    }
+  },
+
+  /** Lines of orders, nine of ten with the same keys. */
+  HOT_ORDERS("rows") {
+    @Override
+    LineWriter writer(long seed, long amount, long first) {
+      return new Orders(0.9);
+    }
+  },
+
+  /** Lines of visits, each of another user. */
+  VISITS("rows") {
+    @Override
+    LineWriter writer(long seed, long amount, long first) {
+      return new Visits(amount, first);
+    }
+  };
+
+  private final String unit;
+
+  DataKind(String unit) {
+    this.unit = unit;
+  }
+
+  /** What the amount of a data set of this kind counts. */
+  public String unit() {
+    return unit;
+  }
+
+  boolean countsBytes() {
+    return false;
+  }
+
+  /**
+   * Writes the lines of one file.
+   *
+   * @param seed what belongs to the data set and not to the file is made of it
+   * @param amount of the whole data set
+   * @param first how much of the amount the files before this one have
+   */
+  abstract LineWriter writer(long seed, long amount, long first);
+}

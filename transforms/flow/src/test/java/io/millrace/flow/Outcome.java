@@ -1,0 +1,59 @@
+package io.millrace.flow;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.Pipeline.PipelineVisitor;
+import org.apache.beam.sdk.PipelineResult;
+import org.apache.beam.sdk.metrics.MetricNameFilter;
+import org.apache.beam.sdk.metrics.MetricQueryResults;
+import org.apache.beam.sdk.metrics.MetricsFilter;
+import org.apache.beam.sdk.runners.TransformHierarchy;
+
+/** What can be seen of a pipeline from outside: the names in it, and its counters. */
+final class Outcome {
+
+  private Outcome() {}
+
+  /** The counters of a namespace by name, over all steps. */
+  static Map<String, Long> counters(PipelineResult result, String namespace) {
+    MetricQueryResults metrics =
+        result
+            .metrics()
+            .queryMetrics(
+                MetricsFilter.builder()
+                    .addNameFilter(MetricNameFilter.inNamespace(namespace))
+                    .build());
+    return StreamSupport.stream(metrics.getCounters().spliterator(), false)
+        .collect(
+            Collectors.toMap(
+                counter -> counter.getName().getName(),
+                counter -> counter.getAttempted(),
+                Long::sum));
+  }
+
+  /** The names of the transforms that the pipeline was put together from. */
+  static List<String> names(Pipeline pipeline) {
+    List<String> names = new ArrayList<>();
+    pipeline.traverseTopologically(
+        new PipelineVisitor.Defaults() {
+          @Override
+          public CompositeBehavior enterCompositeTransform(TransformHierarchy.Node node) {
+            if (node.isRootNode()) {
+              return CompositeBehavior.ENTER_TRANSFORM;
+            }
+            names.add(node.getFullName());
+            return CompositeBehavior.DO_NOT_ENTER_TRANSFORM;
+          }
+
+          @Override
+          public void visitPrimitiveTransform(TransformHierarchy.Node node) {
+            names.add(node.getFullName());
+          }
+        });
+    return names;
+  }
+}
