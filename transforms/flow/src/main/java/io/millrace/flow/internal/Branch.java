@@ -18,9 +18,8 @@ record Branch<X, Y, O>(String tailName, Steps<X, Y> steps, Tail<Y, O> tail, Tupl
   /** The names of the steps from one on, and of the tail. */
   List<String> names(int from) {
     List<String> names = new ArrayList<>(steps.names().subList(from, steps.size()));
-    if (!tailName.isEmpty()) {
-      names.add(tailName);
-    }
+    names.add(tailName);
+    names.removeIf(String::isEmpty);
     return names;
   }
 

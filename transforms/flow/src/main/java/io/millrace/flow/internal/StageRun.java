@@ -60,6 +60,9 @@ final class StageRun {
       List<Branch<?, Object, Object>> group,
       int depth,
       Failures failures) {
+    if (step instanceof PartStep) {
+      return (Receiver<Object>) open(group, depth + 1, failures);
+    }
     if (step instanceof OnErrorStep<?> onError) {
       // Behind it come all that may fail, also at the end of the bundle: its tally is the last.
       OnErrorStep<?>.Guard guard = linked(onError.guard(output));
