@@ -48,8 +48,8 @@ final class Claims {
       peers(work, BEAM_FLINK, MILLRACE_FLINK, 8);
       peers(work, FLINK, MILLRACE_FLINK, 3.5);
     }
-    ours(Work.W5, MILLRACE_DIRECT, BEAM_DIRECT, 1);
-    ours(Work.W5, MILLRACE_FLINK, BEAM_FLINK, 1);
+    peers(Work.W5, BEAM_DIRECT, MILLRACE_DIRECT, 1);
+    peers(Work.W5, BEAM_FLINK, MILLRACE_FLINK, 1);
     OURS.forEach(this::hotKey);
     OURS.forEach(this::memory);
     wall(MILLRACE_DIRECT, 1.8);
