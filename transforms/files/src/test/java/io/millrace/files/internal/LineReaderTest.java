@@ -25,7 +25,7 @@ import org.apache.beam.sdk.io.Compression;
 import org.apache.beam.sdk.io.FileSystems;
 
 /** Wherever a file is cut, its parts have the lines of the whole. */
-class LineReaderProperties {
+class LineReaderTest {
 
   private static Path file;
 
