@@ -150,8 +150,10 @@ class ComponentCodersTest {
   void coder_recordThatContainsItself_isRefused() {
     assertRefused(
         TypeDescriptor.of(Node.class),
-        "component children of",
-        "Node contains itself, so that its encoding has no end; keep the parts in one list");
+        ("component children of %1$s: java.util.List<%1$s>: %1$s contains itself, so that its"
+                + " encoding has no end; keep the parts in one list, each with the key of its"
+                + " parent")
+            .formatted(Node.class.getName()));
   }
 
   @Test
@@ -185,6 +187,14 @@ class ComponentCodersTest {
   void coder_wildcard_isItsBound() throws Exception {
     CoderProperties.coderDecodeEncodeEqual(
         coder(TypeDescriptor.of(Bounded.class)), new Bounded(List.of(new Circle(1))));
+  }
+
+  @Test
+  void componentCoder_string_keepsHalfPairsApart() throws Exception {
+    Coder<String> coder =
+        Records.componentCoder(TypeDescriptor.of(String.class), CoderRegistry.createDefault());
+
+    CoderProperties.coderDecodeEncodeEqual(coder, "🙂".substring(0, 1));
   }
 
   private static void assertRefused(TypeDescriptor<?> type, String... message) {
