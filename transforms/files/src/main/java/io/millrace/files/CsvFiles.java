@@ -19,8 +19,9 @@ import io.millrace.files.internal.Outputs;
  *     .into(CsvFiles.write("totals/part", CustomerTotal.class));
  * }</pre>
  *
- * <p>A component is a {@code String}, a number, {@code boolean}, {@code char}, an enum, which stands
- * by name, a {@code UUID}, a type of {@code java.time} in ISO 8601, or a {@code byte[]} in Base64.
+ * <p>A component is a {@code String}, a number, {@code boolean}, {@code char}, an enum, which
+ * stands by name, a {@code UUID}, a type of {@code java.time} in ISO 8601, or a {@code byte[]} in
+ * Base64.
  */
 public final class CsvFiles {
 

@@ -37,23 +37,29 @@ record FlowCase(Setup setup, List<Node> nodes, List<Integer> endings) {
   record Setup(
       Windowing windowing, EndingKind ending, Integer shards, int workers, Long tableMemory) {}
 
-  Node node(int id) {
-    return nodes.stream().filter(node -> node.id() == id).findFirst().orElseThrow();
-  }
-
   /** What must be seen of this flow. */
   Observed byHand() {
     Observed observed = new Observed();
+    Map<Integer, List<At>> results = results(observed);
+    for (int ending : endings) {
+      results.get(ending).forEach(at -> observed.add("ending " + ending, ended(at)));
+    }
+    return observed;
+  }
+
+  /** The number of elements where there are most. */
+  int most() {
+    return results(new Observed()).values().stream().mapToInt(List::size).max().orElseThrow();
+  }
+
+  private Map<Integer, List<At>> results(Observed observed) {
     Map<Integer, List<At>> results = new HashMap<>();
     for (Node node : nodes) {
       List<List<At>> inputs = node.inputs().stream().map(results::get).toList();
       Op.Desk desk = new Op.Desk(observed, setup.windowing(), node.id());
       results.put(node.id(), node.op().byHand(inputs, desk));
     }
-    for (int ending : endings) {
-      results.get(ending).forEach(at -> observed.add("ending " + ending, ended(at)));
-    }
-    return observed;
+    return results;
   }
 
   private Object ended(At at) {

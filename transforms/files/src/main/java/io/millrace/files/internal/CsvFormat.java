@@ -2,6 +2,7 @@ package io.millrace.files.internal;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
 import io.millrace.flow.Receiver;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -12,6 +13,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
+import java.util.Optional;
 
 /**
  * The records of CSV files as Java records. Every file has a header, and columns of its own order.
@@ -72,14 +74,14 @@ public record CsvFormat<T extends Record>(Class<T> type, char separator, String 
     }
   }
 
-  private CsvHeader header(FilePart file) throws IOException {
-    CsvRecords<T> records = CsvRecords.fromHeader(file, type);
-    try (CsvReader<T> csv = open(file, records)) {
-      Iterator<T> rows = csv.iterator();
-      while (records.header() == null && hasNext(rows, file, records)) {
-        rows.next();
-      }
-      return records.header();
+  private Optional<CsvHeader> header(FilePart file) throws IOException {
+    try (CsvReader<CsvRecord> csv = parser().ofCsvRecord(text(file))) {
+      return csv.stream()
+          .filter(row -> row.getFieldCount() > 1 || !row.getField(0).isEmpty())
+          .findFirst()
+          .map(row -> CsvHeader.of(row.getFields(), RecordType.of(type), file));
+    } catch (UncheckedIOException | CsvParseException e) {
+      throw failure(e, file, file + ", header");
     }
   }
 
@@ -87,29 +89,25 @@ public record CsvFormat<T extends Record>(Class<T> type, char separator, String 
   public long read(FilePart part, Receiver<? super T> receiver) throws Exception {
     CsvRecords<T> records =
         part.startsInside()
-            ? CsvRecords.after(header(part.whole()), part, type)
+            ? CsvRecords.after(header(part.whole()).orElseThrow(), part, type)
             : CsvRecords.fromHeader(part, type);
     long count = 0;
-    try (CsvReader<T> csv = open(part, records)) {
+    try (CsvReader<T> csv = parser().build(records, text(part))) {
       Iterator<T> rows = csv.iterator();
       while (hasNext(rows, part, records)) {
-        T element = rows.next();
-        if (element != null) {
-          receiver.accept(element);
-          count++;
-        }
+        receiver.accept(rows.next());
+        count++;
       }
     }
     return count;
   }
 
   // Empty lines are the handler's: in a file of one column they are a value.
-  private CsvReader<T> open(FilePart part, CsvRecords<T> records) throws IOException {
+  private CsvReader.CsvReaderBuilder parser() {
     return CsvReader.builder()
         .fieldSeparator(separator)
         .skipEmptyLines(false)
-        .ignoreDifferentFieldCount(true)
-        .build(records, text(part));
+        .ignoreDifferentFieldCount(true);
   }
 
   private Reader text(FilePart part) throws IOException {
@@ -129,21 +127,27 @@ public record CsvFormat<T extends Record>(Class<T> type, char separator, String 
     }
   }
 
-  /** Reads on; what is wrong in the file is told with its place. */
   private boolean hasNext(Iterator<T> rows, FilePart part, CsvRecords<T> records)
       throws IOException {
     try {
       return rows.hasNext();
     } catch (UncheckedIOException | CsvParseException e) {
-      Throwable cause = e.getCause() == null ? e : e.getCause();
-      if (cause instanceof CharacterCodingException) {
-        throw new IOException(
-            "%s is not in %s, behind %s; name its charset with charset(...)"
-                .formatted(part.file(), charsetName, records.place()),
-            e);
-      }
-      throw new IOException(
-          "%s cannot be read: %s".formatted(records.place(), cause.getMessage()), e);
+      throw failure(e, part, records.place());
     }
+  }
+
+  /** What went wrong with its place; what the records refuse has it already, in a wrapper. */
+  private IOException failure(RuntimeException failure, FilePart part, String place) {
+    Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+    if (cause instanceof IllegalArgumentException refused) {
+      throw refused;
+    }
+    if (cause instanceof CharacterCodingException) {
+      return new IOException(
+          "%s is not in %s, behind %s; name its charset with charset(...)"
+              .formatted(part.file(), charsetName, place),
+          failure);
+    }
+    return new IOException("%s cannot be read: %s".formatted(place, cause.getMessage()), failure);
   }
 }

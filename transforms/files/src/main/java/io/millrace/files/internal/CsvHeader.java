@@ -9,14 +9,21 @@ import java.util.stream.IntStream;
 /**
  * Which column of a file goes to which component of a record: that of its name, else the only one
  * whose name differs in case alone, else in case and underscores alone.
- *
- * @param names of the columns
- * @param components for each column the index of its component, or -1
  */
-record CsvHeader(List<String> names, int[] components) {
+final class CsvHeader {
+
+  static final int UNWANTED = -1;
 
   private static final List<UnaryOperator<String>> FOLDINGS =
       List.of(UnaryOperator.identity(), CsvHeader::lower, name -> lower(name).replace("_", ""));
+
+  private final List<String> names;
+  private final int[] components;
+
+  private CsvHeader(List<String> names, int[] components) {
+    this.names = names;
+    this.components = components;
+  }
 
   /**
    * Finds the column of each component; columns that no component wants are left out.
@@ -25,11 +32,29 @@ record CsvHeader(List<String> names, int[] components) {
    */
   static CsvHeader of(List<String> names, RecordType<?> type, FilePart file) {
     int[] components = new int[names.size()];
-    Arrays.fill(components, -1);
+    Arrays.fill(components, UNWANTED);
     for (int i = 0; i < type.components().size(); i++) {
       components[column(type.components().get(i).name(), names, type, file)] = i;
     }
     return new CsvHeader(List.copyOf(names), components);
+  }
+
+  int columns() {
+    return names.size();
+  }
+
+  /** The index of the component that a column goes to, or {@link #UNWANTED}. */
+  int component(int column) {
+    return column < components.length ? components[column] : UNWANTED;
+  }
+
+  /** The name of the column that goes to a component. */
+  String columnOf(int component) {
+    return IntStream.range(0, components.length)
+        .filter(column -> components[column] == component)
+        .mapToObj(names::get)
+        .findFirst()
+        .orElseThrow();
   }
 
   private static int column(

@@ -49,6 +49,7 @@ public record CsvLines<T extends Record>(Class<T> type, char separator) implemen
 
       @Override
       public void write(T element) {
+        Texts.checkElement(element);
         for (int i = 0; i < fields.length; i++) {
           Object value = records.components().get(i).of(element);
           fields[i] = value == null ? null : texts.get(i).format().apply(value);

@@ -6,7 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Makes records of what the parser finds, field by field; null for the header and for empty lines.
+ * Makes records of what the parser finds, field by field. The header and empty lines are no
+ * records.
  *
  * @param <T> the records
  */
@@ -60,21 +61,18 @@ final class CsvRecords<T extends Record> extends AbstractBaseCsvCallbackHandler<
         .toList();
   }
 
-  /** The header, once it has been read; null if the file has none. */
-  CsvHeader header() {
-    return header;
-  }
-
   @Override
   protected void handleField(int column, char[] buffer, int from, int length, boolean quoted) {
     if (header == null) {
       names.add(new String(buffer, from, length));
-    } else if (column < header.components().length && header.components()[column] >= 0) {
-      int component = header.components()[column];
+      return;
+    }
+    int component = header.component(column);
+    if (component != CsvHeader.UNWANTED) {
       values[component] =
-          length > 0 || quoted && texts.get(component).mayBeEmpty()
+          length > 0 || (quoted && texts.get(component).mayBeEmpty())
               ? value(component, new String(buffer, from, length))
-              : absent(component);
+              : null;
     }
   }
 
@@ -86,7 +84,7 @@ final class CsvRecords<T extends Record> extends AbstractBaseCsvCallbackHandler<
           "%s, column %s: '%s' is no %s for component %s of %s; write it like %s"
               .formatted(
                   place(),
-                  columnOf(component),
+                  header.columnOf(component),
                   Texts.abbreviate(text),
                   type.components().get(component).type().getSimpleName(),
                   type.components().get(component).name(),
@@ -96,18 +94,21 @@ final class CsvRecords<T extends Record> extends AbstractBaseCsvCallbackHandler<
     }
   }
 
-  private Object absent(int component) {
-    if (type.components().get(component).type().isPrimitive()) {
-      throw new IllegalArgumentException(
-          "%s, column %s is empty, and component %s of %s is a primitive %s; use its box"
-              .formatted(
-                  place(),
-                  columnOf(component),
-                  type.components().get(component).name(),
-                  type.name(),
-                  type.components().get(component).type()));
+  // Not where the field is: an empty line looks like an empty first field.
+  private void checkPrimitives() {
+    for (int component = 0; component < values.length; component++) {
+      Class<?> wanted = type.components().get(component).type();
+      if (values[component] == null && wanted.isPrimitive()) {
+        throw new IllegalArgumentException(
+            "%s, column %s is empty, and component %s of %s is a primitive %s; use its box"
+                .formatted(
+                    place(),
+                    header.columnOf(component),
+                    type.components().get(component).name(),
+                    type.name(),
+                    wanted));
+      }
     }
-    return null;
   }
 
   @Override
@@ -117,32 +118,24 @@ final class CsvRecords<T extends Record> extends AbstractBaseCsvCallbackHandler<
         header = CsvHeader.of(names, type, part);
       }
       names.clear();
-      return wrapRecord(null);
+      return null;
     }
-    int columns = header.names().size();
+    int columns = header.columns();
     if (isEmptyLine() && columns > 1) {
-      return wrapRecord(null);
+      return null;
     }
     if (getFieldCount() != columns) {
       throw new IllegalArgumentException(
           "%s has %d fields, and the header has %d; correct it, or quote fields with separators"
               .formatted(place(), getFieldCount(), columns));
     }
+    checkPrimitives();
     try {
       return wrapRecord(type.create(values));
     } catch (RuntimeException e) {
       throw new IllegalArgumentException(
           "%s is refused by %s: %s".formatted(place(), type.name(), e), e);
     }
-  }
-
-  private String columnOf(int component) {
-    for (int column = 0; column < header.components().length; column++) {
-      if (header.components()[column] == component) {
-        return header.names().get(column);
-      }
-    }
-    throw new IllegalStateException("no column has component " + component);
   }
 
   /** Where the current record begins. */

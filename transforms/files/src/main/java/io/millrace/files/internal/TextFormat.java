@@ -48,11 +48,15 @@ public record TextFormat(String charsetName, boolean replacing, int maxLineBytes
    * @throws IllegalArgumentException if it is less than 1 or over a gigabyte
    */
   public TextFormat withMaxLineBytes(int bytes) {
+    return new TextFormat(charsetName, replacing, checkMaxLineBytes(bytes));
+  }
+
+  static int checkMaxLineBytes(int bytes) {
     if (bytes < 1 || bytes > 1 << 30) {
       throw new IllegalArgumentException(
           "maxLineBytes must be 1 to %d, is %d".formatted(1 << 30, bytes));
     }
-    return new TextFormat(charsetName, replacing, bytes);
+    return bytes;
   }
 
   @Override

@@ -17,6 +17,7 @@ import java.time.YearMonth;
 import java.time.ZonedDateTime;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -79,6 +80,14 @@ record ValueText(
   /** Whether an empty text is a value, and not the absence of one. */
   boolean mayBeEmpty() {
     return type == String.class || type == byte[].class;
+  }
+
+  /** Those of types that other languages write as texts too: times and UUIDs. */
+  static List<ValueText> withoutLiteral() {
+    return BY_CLASS.values().stream()
+        .filter(
+            text -> text.type() == UUID.class || text.type().getPackageName().matches(".*\\.time"))
+        .toList();
   }
 
   private static Map.Entry<Class<?>, ValueText> of(

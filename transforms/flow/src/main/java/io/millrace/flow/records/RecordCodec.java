@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.invoke.MethodHandle;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,7 +15,7 @@ import org.apache.beam.sdk.values.TypeDescriptor;
  * Encodes and decodes the instances of one record class with one list of component coders.
  *
  * <p>Each is one call of one handle ({@link RecordHandles}), which the JVM compiles as a whole once
- * it is hot: five to forty times as fast as a handle a component.
+ * it is hot: eight to 26 times as fast as a handle a component.
  */
 final class RecordCodec {
 
@@ -30,10 +31,14 @@ final class RecordCodec {
         }
       };
 
+  private final RecordShape shape;
+  private final List<Coder<Object>> coders;
   private final MethodHandle encoder;
   private final MethodHandle decoder;
 
   private RecordCodec(RecordShape shape, List<Coder<Object>> coders) {
+    this.shape = shape;
+    this.coders = coders;
     this.encoder = RecordHandles.encoder(shape, coders);
     this.decoder = RecordHandles.decoder(shape, coders);
   }
@@ -66,5 +71,15 @@ final class RecordCodec {
     } catch (Throwable e) {
       throw new IllegalStateException("no constructor of a record throws " + e, e);
     }
+  }
+
+  /** What is equal where the components' structural values are: a list of them. */
+  Object structuralValue(Object record) {
+    List<Object> values = new ArrayList<>();
+    for (RecordShape.Component component : shape.components()) {
+      Object value = component.of(record);
+      values.add(value == null ? null : coders.get(component.index()).structuralValue(value));
+    }
+    return values;
   }
 }
