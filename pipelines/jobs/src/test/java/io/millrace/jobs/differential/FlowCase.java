@@ -1,6 +1,5 @@
 package io.millrace.jobs.differential;
 
-import io.millrace.flow.Ending;
 import io.millrace.flow.Flow;
 import io.millrace.flow.FlowOptions;
 import java.util.HashMap;
@@ -38,23 +37,29 @@ record FlowCase(Setup setup, List<Node> nodes, List<Integer> endings) {
   record Setup(
       Windowing windowing, EndingKind ending, Integer shards, int workers, Long tableMemory) {}
 
-  Node node(int id) {
-    return nodes.stream().filter(node -> node.id() == id).findFirst().orElseThrow();
-  }
-
   /** What must be seen of this flow. */
   Observed byHand() {
     Observed observed = new Observed();
+    Map<Integer, List<At>> results = results(observed);
+    for (int ending : endings) {
+      results.get(ending).forEach(at -> observed.add("ending " + ending, ended(at)));
+    }
+    return observed;
+  }
+
+  /** The number of elements where there are most. */
+  int most() {
+    return results(new Observed()).values().stream().mapToInt(List::size).max().orElseThrow();
+  }
+
+  private Map<Integer, List<At>> results(Observed observed) {
     Map<Integer, List<At>> results = new HashMap<>();
     for (Node node : nodes) {
       List<List<At>> inputs = node.inputs().stream().map(results::get).toList();
       Op.Desk desk = new Op.Desk(observed, setup.windowing(), node.id());
       results.put(node.id(), node.op().byHand(inputs, desk));
     }
-    for (int ending : endings) {
-      results.get(ending).forEach(at -> observed.add("ending " + ending, ended(at)));
-    }
-    return observed;
+    return results;
   }
 
   private Object ended(At at) {
@@ -79,10 +84,7 @@ record FlowCase(Setup setup, List<Node> nodes, List<Integer> endings) {
     if (setup.ending() == EndingKind.STAMPED) {
       endings.forEach(ending -> stamped(flows.get(ending), site(pipeline, name, ending)));
     } else {
-      together(
-          endings.stream()
-              .<Ending<?>>map(ending -> flows.get(ending).to(sink(site(pipeline, name, ending))))
-              .toList());
+      endings.forEach(ending -> flows.get(ending).into(sink(site(pipeline, name, ending))));
     }
   }
 
@@ -97,10 +99,6 @@ record FlowCase(Setup setup, List<Node> nodes, List<Integer> endings) {
         : ProbeSink.flushing(probe);
   }
 
-  private static void together(List<Ending<?>> all) {
-    Flow.together(all.get(0), all.subList(1, all.size()).toArray(new Ending<?>[0]));
-  }
-
   private static void stamped(Flow<Row> flow, Op.Site site) {
     Flow.of(
             flow.named("stamp %s %s".formatted(site.flow(), site.name()))
@@ -111,7 +109,7 @@ record FlowCase(Setup setup, List<Node> nodes, List<Integer> endings) {
 
   @Override
   public String toString() {
-    return "%s%n%s%ntogether(%s)%n"
+    return "%s%n%s%nending with %s%n"
         .formatted(
             setup,
             nodes.stream()

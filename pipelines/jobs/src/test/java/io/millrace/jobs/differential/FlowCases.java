@@ -14,7 +14,8 @@ import java.util.Set;
 /** Makes up flows: the same one of the same seed. */
 final class FlowCases {
 
-  private static final int MOST_SEEN = 20_000;
+  /** A list of so many rows fits into the smallest table. */
+  private static final int MOST_ROWS = 6_000;
 
   private final Random random;
   private final List<Node> nodes = new ArrayList<>();
@@ -35,7 +36,7 @@ final class FlowCases {
   static FlowCase of(long seed) {
     Random random = new Random(seed);
     FlowCase flow = new FlowCases(random).flow();
-    while (flow.byHand().size() > MOST_SEEN) {
+    while (flow.most() > MOST_ROWS) {
       flow = new FlowCases(random).flow();
     }
     return flow;
@@ -91,7 +92,7 @@ final class FlowCases {
   private void operator() {
     Node input = line || random.nextInt(3) > 0 ? nodes.get(nodes.size() - 1) : one(nodes);
     boolean fails = guarded.contains(input.id()) && random.nextBoolean();
-    switch (random.nextInt(20)) {
+    switch (random.nextInt(24)) {
       case 0, 1, 2, 3 -> then(input, map(fails));
       case 4, 5 -> then(input, new Elementwise.Keep(one(Condition.values()), coin(), fails));
       case 6 -> then(input, new Elementwise.Expand(one(Expansion.values()), 0, fails));
@@ -107,6 +108,11 @@ final class FlowCases {
       case 12, 13 -> merge(input);
       case 14 -> boundary(input);
       case 15 -> add(new Reducing.ReduceAll(), List.of(input.id()));
+      case 16 -> add(new Reducing.Uniq(), List.of(input.id()));
+      case 17 -> add(new Reducing.UniqBy(), List.of(input.id()));
+      case 18 -> add(new Reducing.GroupBy(), List.of(input.id()));
+      case 19 -> add(new Reducing.TakeSorted(1 + random.nextInt(20)), List.of(input.id()));
+      case 20 -> add(new Reducing.Sample(1 + random.nextInt(20)), List.of(input.id()));
       default ->
           add(
               new Reducing.Reduce(one(Key.values()), one(Summary.values()), fails),

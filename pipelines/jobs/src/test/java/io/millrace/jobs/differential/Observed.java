@@ -18,10 +18,6 @@ final class Observed {
     byPlace.computeIfAbsent(place, p -> new ArrayList<>()).add(seen);
   }
 
-  int size() {
-    return byPlace.values().stream().mapToInt(List::size).sum();
-  }
-
   /** A failure; that a step is in a stage several times is no part of it. */
   static Failure failure(Failure failure) {
     return new Failure(

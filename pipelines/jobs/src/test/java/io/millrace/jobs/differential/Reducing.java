@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import org.apache.beam.sdk.values.TypeDescriptor;
 
 /** Operators that bring rows together. */
 final class Reducing {
@@ -59,8 +61,99 @@ final class Reducing {
       return whole(
           inputs.get(0),
           desk,
-          rows ->
-              List.of(Row.of("sum", null, rows.isEmpty() ? null : Summary.sumOfSmall(rows), null)));
+          rows -> List.of(Row.of("sum", null, Summary.sumOfSmall(rows), null)));
+    }
+  }
+
+  /** {@code uniq}. */
+  record Uniq() implements Op {
+
+    @Override
+    public Flow<Row> flow(List<Flow<Row>> inputs, Site site) {
+      return inputs.get(0).uniq();
+    }
+
+    @Override
+    public List<At> byHand(List<List<At>> inputs, Desk desk) {
+      return grouped(inputs.get(0), desk, row -> row, (key, rows) -> List.of((Row) key));
+    }
+  }
+
+  /** {@code uniqBy}, of which only the keys can be known. */
+  record UniqBy() implements Op {
+
+    @Override
+    public Flow<Row> flow(List<Flow<Row>> inputs, Site site) {
+      return inputs
+          .get(0)
+          .uniqBy(Row::text)
+          .map(Row.class, row -> new Row(row.text(), null, null, null));
+    }
+
+    @Override
+    public List<At> byHand(List<List<At>> inputs, Desk desk) {
+      return grouped(
+          inputs.get(0),
+          desk,
+          Row::text,
+          (key, rows) -> List.of(new Row((String) key, null, null, null)));
+    }
+  }
+
+  /** {@code groupBy}, and the rows of each group in order. */
+  record GroupBy() implements Op {
+
+    @Override
+    public Flow<Row> flow(List<Flow<Row>> inputs, Site site) {
+      return inputs
+          .get(0)
+          .groupBy(Row::number)
+          .mapValues(new TypeDescriptor<List<Row>>() {}, GroupBy::numbered)
+          .flatMap(Row.class, group -> group.getValue());
+    }
+
+    private static List<Row> numbered(List<Row> group) {
+      List<Row> sorted = group.stream().sorted(Row::compare).toList();
+      return Stream.iterate(0, i -> i < sorted.size(), i -> i + 1)
+          .map(i -> new Row(sorted.get(i).text(), i, sorted.get(i).big(), sorted.get(i).decimal()))
+          .toList();
+    }
+
+    @Override
+    public List<At> byHand(List<List<At>> inputs, Desk desk) {
+      return grouped(inputs.get(0), desk, Row::number, (key, rows) -> numbered(rows));
+    }
+  }
+
+  /** {@code takeSorted}. */
+  record TakeSorted(int count) implements Op {
+
+    @Override
+    public Flow<Row> flow(List<Flow<Row>> inputs, Site site) {
+      return inputs.get(0).takeSorted(count, Row::compare).flatMap(Row.class, rows -> rows);
+    }
+
+    @Override
+    public List<At> byHand(List<List<At>> inputs, Desk desk) {
+      return whole(
+          inputs.get(0), desk, rows -> rows.stream().sorted(Row::compare).limit(count).toList());
+    }
+  }
+
+  /** {@code sample}, of which only the number can be known. */
+  record Sample(int count) implements Op {
+
+    private static final Row ANY = new Row("any", null, null, null);
+
+    @Override
+    public Flow<Row> flow(List<Flow<Row>> inputs, Site site) {
+      return inputs.get(0).sample(count).map(Row.class, row -> ANY);
+    }
+
+    @Override
+    public List<At> byHand(List<List<At>> inputs, Desk desk) {
+      return whole(
+          inputs.get(0), desk, rows -> rows.stream().limit(count).map(row -> ANY).toList());
     }
   }
 

@@ -1,16 +1,26 @@
 package io.millrace.jobs.differential;
 
+import static io.millrace.flow.Reducers.collect;
 import static io.millrace.flow.Reducers.count;
+import static io.millrace.flow.Reducers.countDistinct;
+import static io.millrace.flow.Reducers.distinct;
+import static io.millrace.flow.Reducers.filtering;
+import static io.millrace.flow.Reducers.first;
+import static io.millrace.flow.Reducers.fold;
 import static io.millrace.flow.Reducers.max;
+import static io.millrace.flow.Reducers.maxLong;
 import static io.millrace.flow.Reducers.mean;
 import static io.millrace.flow.Reducers.min;
+import static io.millrace.flow.Reducers.sample;
 import static io.millrace.flow.Reducers.sumDecimal;
 import static io.millrace.flow.Reducers.sumDouble;
 import static io.millrace.flow.Reducers.sumLong;
+import static io.millrace.flow.Reducers.topN;
 
 import io.millrace.flow.Flow;
 import io.millrace.flow.PartitionedFlow;
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -138,6 +148,62 @@ enum Summary {
     @Override
     List<Row> of(Object key, List<Row> rows) {
       return List.of(Row.of(key + "/" + sumOfLengths(rows), rows.size(), sumOfSmall(rows), null));
+    }
+  },
+  HELD {
+    @Override
+    Flow<Row> of(PartitionedFlow<Row, Object> rows) {
+      return rows.reduce(
+          collect(),
+          distinct(Row::text),
+          topN(3, Row::compare),
+          sample(4),
+          (key, all, texts, top, some) ->
+              Row.of(key + "/" + texts.size() + top, all.size(), (long) some.size(), null));
+    }
+
+    @Override
+    List<Row> of(Object key, List<Row> rows) {
+      long texts = rows.stream().map(Row::text).filter(Objects::nonNull).distinct().count();
+      List<Row> top =
+          rows.stream().sorted(((Comparator<Row>) Row::compare).reversed()).limit(3).toList();
+      return List.of(
+          Row.of(key + "/" + texts + top, rows.size(), (long) Math.min(4, rows.size()), null));
+    }
+  },
+  CHOSEN {
+    @Override
+    Flow<Row> of(PartitionedFlow<Row, Object> rows) {
+      return rows.reduce(
+          filtering(row -> row.text() == null, count()),
+          countDistinct(Row::number),
+          first(Row::text, Row::number),
+          maxLong(Summary::small),
+          fold(Long.class, () -> 0L, (sum, row) -> sum ^ row.hashCode(), (a, b) -> a ^ b),
+          (key, nulls, numbers, first, most, fold) ->
+              Row.of(key + "/" + nulls + "/" + first + "/" + fold, numbers.intValue(), most, null));
+    }
+
+    @Override
+    List<Row> of(Object key, List<Row> rows) {
+      long nulls = rows.stream().filter(row -> row.text() == null).count();
+      Integer first =
+          rows.stream()
+              .filter(row -> row.text() != null && row.number() != null)
+              .min(Comparator.comparing(Row::text).thenComparing(Row::number))
+              .map(Row::number)
+              .orElse(null);
+      long most = rows.stream().mapToLong(Summary::small).max().orElseThrow();
+      long fold = 0;
+      for (Row row : rows) {
+        fold ^= row.hashCode();
+      }
+      return List.of(
+          Row.of(
+              key + "/" + nulls + "/" + first + "/" + fold,
+              (int) numbers(rows).distinct().count(),
+              most,
+              null));
     }
   },
   WATCHED {
