@@ -111,6 +111,9 @@ public final class Bench implements Callable<Integer> {
     report.print(System.out);
     report.save(folder(), command());
     System.out.println("Saved in " + folder());
+    if (quick) {
+      System.out.println("Small inputs, few runs: a look, no figures to quote.");
+    }
     return outcome.failures().isEmpty() ? 0 : 1;
   }
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.CannotProvideCoderException;
 import org.apache.beam.sdk.coders.Coder;
@@ -35,11 +36,9 @@ import org.apache.beam.sdk.values.TypeDescriptor;
  * }</pre>
  *
  * <p>A flow is an immutable description: each operator gives a new one, and a flow may be continued
- * in several ways. What they have in common is computed once where they are written {@link
- * #together} or {@link #merge merged} again, behind a reduce, and behind {@link #toPCollection};
- * otherwise once for each. Operators between two boundaries run fused, as one stage, in plain
- * method calls. Boundaries are {@link #partitionBy}, {@link #into}, {@link #toPCollection} and
- * {@link #apply}; only the last three apply anything to the pipeline.
+ * in several ways; what those have in common is computed once. Operators between two boundaries run
+ * fused, as one stage, in plain method calls. Boundaries are {@link #partitionBy}, {@link #into},
+ * {@link #toPCollection} and {@link #apply}; only the last three apply anything to the pipeline.
  *
  * <p>User functions are serialised when they are handed in. What they return needs a type that Java
  * has not erased: a method reference keeps it, an inline lambda keeps it where it is not generic,
@@ -415,36 +414,7 @@ public sealed class Flow<T> permits KeyedFlow {
    * @throws IllegalArgumentException if the sink does not take these elements
    */
   public PDone into(Sink<T> sink) {
-    return together(to(sink));
-  }
-
-  /**
-   * Ends in a sink like {@link #into}, but applies nothing yet: for {@link #together}.
-   *
-   * @throws IllegalArgumentException if the sink does not take these elements
-   */
-  public Ending<T> to(Sink<T> sink) {
-    return new Ending<>(
-        new io.millrace.flow.internal.Ending<>(
-            plan, nextName.orElse(sink.getName()), sink.opener(plan.coder()), sink.publisher()));
-  }
-
-  /**
-   * Writes several flows in one pass: what they have in common, from the source on, is computed
-   * once.
-   *
-   * <pre>{@code
-   * Flow<Order> paid = Flow.from(pipeline, orders).filter(Order::isPaid);
-   * Flow.together(
-   *     paid.partitionBy(Order::region).reduce(count()).to(perRegion),
-   *     paid.partitionBy(Order::customer).reduce(sumDecimal(Order::amount)).to(perCustomer));
-   * }</pre>
-   *
-   * @throws IllegalArgumentException if the flows are of several pipelines
-   */
-  public static PDone together(Ending<?> first, Ending<?>... others) {
-    Ending.apply(first, others);
-    return PDone.in(first.pipeline());
+    return plan.write(nextName.orElse(sink.getName()), sink.opener(plan.coder()), sink.publisher());
   }
 
   /** Hands the elements to any Beam transform. */
@@ -455,8 +425,7 @@ public sealed class Flow<T> permits KeyedFlow {
   }
 
   /**
-   * The elements as a Beam collection: the same one, however often it is asked for. From then on
-   * this flow continues from it, and what is before it is computed once.
+   * The elements as a Beam collection: the same one, however often it is asked for.
    *
    * @throws IllegalArgumentException if there is no coder for them
    */
@@ -468,12 +437,25 @@ public sealed class Flow<T> permits KeyedFlow {
     return plan.type();
   }
 
+  final Coder<T> coder() {
+    return plan.coder();
+  }
+
+  /** The coder of a type, records first. */
+  final <U> Coder<U> coderOf(TypeDescriptor<U> type) {
+    return ElementCoders.of(plan.pipeline(), type);
+  }
+
   final Optional<String> nextName() {
     return nextName;
   }
 
   final <U> Flow<U> then(Step<T, U> step) {
     return new Flow<>(plan.then(nextName.map(step::named).orElse(step)));
+  }
+
+  final <U> Flow<U> then(Step<T, U> step, Supplier<Coder<U>> coder) {
+    return new Flow<>(plan.then(nextName.map(step::named).orElse(step), coder));
   }
 
   final Flow<T> thenFilter(Step<T, T> step) {

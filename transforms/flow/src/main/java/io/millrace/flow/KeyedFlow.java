@@ -1,7 +1,11 @@
 package io.millrace.flow;
 
 import io.millrace.flow.internal.Plan;
+import io.millrace.flow.internal.Steps;
 import io.millrace.flow.internal.UserFunctions;
+import java.util.function.Supplier;
+import org.apache.beam.sdk.coders.Coder;
+import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.transforms.ProcessFunction;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.TypeDescriptor;
@@ -16,12 +20,21 @@ import org.apache.beam.sdk.values.TypeDescriptors;
  */
 public final class KeyedFlow<K, V> extends Flow<KV<K, V>> {
 
+  /** The coder of the keys, which takes null where a reduce made it; a type alone does not tell. */
+  private final Supplier<Coder<K>> keyCoder;
+
   KeyedFlow(Plan<?, KV<K, V>> plan) {
     super(plan);
+    this.keyCoder =
+        () ->
+            plan.coder() instanceof KvCoder<K, V> pairs
+                ? pairs.getKeyCoder()
+                : coderOf(argument("K"));
   }
 
-  private KeyedFlow(Flow<KV<K, V>> same) {
+  private KeyedFlow(Flow<KV<K, V>> same, Supplier<Coder<K>> keyCoder) {
     super(same);
+    this.keyCoder = keyCoder;
   }
 
   /**
@@ -52,21 +65,27 @@ public final class KeyedFlow<K, V> extends Flow<KV<K, V>> {
         pair -> KV.of(pair.getKey(), function.apply(pair.getValue()));
     String name = UserFunctions.nameOf("mapValues", function);
     Flow<KV<K, V>> flow = nextName().isPresent() ? this : named(name);
-    return new KeyedFlow<>(flow.map(pairs, onValues));
+    Supplier<Coder<KV<K, W>>> coder = () -> KvCoder.of(keyCoder.get(), coderOf(type));
+    return new KeyedFlow<>(flow.then(Steps.map(onValues, pairs), coder), keyCoder);
   }
 
   /** The keys alone. */
   public Flow<K> keys() {
-    return mapTo(this.<K>argument("K"), KV::getKey);
+    return mapTo(this.<K>argument("K"), KV::getKey, keyCoder);
   }
 
   /** The values alone. */
   public Flow<V> values() {
-    return mapTo(this.<V>argument("V"), KV::getValue);
+    TypeDescriptor<V> type = argument("V");
+    return mapTo(
+        type,
+        KV::getValue,
+        () -> coder() instanceof KvCoder<K, V> pairs ? pairs.getValueCoder() : coderOf(type));
   }
 
-  private <U> Flow<U> mapTo(TypeDescriptor<U> type, ProcessFunction<KV<K, V>, U> function) {
-    return map(type, function);
+  private <U> Flow<U> mapTo(
+      TypeDescriptor<U> type, ProcessFunction<KV<K, V>, U> function, Supplier<Coder<U>> coder) {
+    return then(Steps.map(function, type), coder);
   }
 
   @SuppressWarnings("unchecked") // KV's own type parameters
@@ -80,21 +99,21 @@ public final class KeyedFlow<K, V> extends Flow<KV<K, V>> {
 
   @Override
   public KeyedFlow<K, V> named(String name) {
-    return new KeyedFlow<>(super.named(name));
+    return new KeyedFlow<>(super.named(name), keyCoder);
   }
 
   @Override
   public KeyedFlow<K, V> filter(ProcessFunction<? super KV<K, V>, Boolean> predicate) {
-    return new KeyedFlow<>(super.filter(predicate));
+    return new KeyedFlow<>(super.filter(predicate), keyCoder);
   }
 
   @Override
   public KeyedFlow<K, V> reject(ProcessFunction<? super KV<K, V>, Boolean> predicate) {
-    return new KeyedFlow<>(super.reject(predicate));
+    return new KeyedFlow<>(super.reject(predicate), keyCoder);
   }
 
   @Override
   public KeyedFlow<K, V> each(Action<? super KV<K, V>> action) {
-    return new KeyedFlow<>(super.each(action));
+    return new KeyedFlow<>(super.each(action), keyCoder);
   }
 }

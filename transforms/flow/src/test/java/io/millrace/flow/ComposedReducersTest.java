@@ -322,6 +322,15 @@ class ComposedReducersTest {
   }
 
   @Test
+  void fold_toAText_grows() {
+    Reducer<Order, ?, String> customers =
+        fold(() -> "", (names, order) -> names + order.customer(), String::concat);
+
+    assertThat(customers.grows()).isTrue();
+    assertThat(fold(() -> 1L, (a, b) -> a, (a, b) -> a).grows()).isFalse();
+  }
+
+  @Test
   void fold_genericAccumulatorOfUnknownType_failsNamingTheWaysOut() {
     assertThatThrownBy(
             () -> Reducers.<Order, Map<String, Long>>fold(HashMap::new, (a, b) -> a, (a, b) -> a))

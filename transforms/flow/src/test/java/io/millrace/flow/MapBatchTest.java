@@ -160,9 +160,7 @@ class MapBatchTest {
     ListSink<Integer> sizes = ListSink.create();
 
     Flow<String> dealt = words.shuffle();
-    Flow.together(
-        words.mapBatch(Integer.class, 2, batch -> List.of(batch.size())).to(sizes),
-        dealt.to(ListSink.create()));
+    words.mapBatch(Integer.class, 2, batch -> List.of(batch.size())).into(sizes);
 
     PAssert.that(dealt.apply(Reify.timestamps()))
         .containsInAnyOrder(List.of(at("a", 5), at("b", 3), at("c", 1)));

@@ -22,13 +22,15 @@ public final class VisitsBeam {
   private static void build(Pipeline pipeline, String input, String output) {
     pipeline
         .apply(TextIO.read().from(input))
-        .apply(MapElements.into(TypeDescriptor.of(Visit.class)).via(Visit::parse))
+        .apply("Parse", MapElements.into(TypeDescriptor.of(Visit.class)).via(Visit::parse))
         .apply(
+            "Key by user",
             MapElements.into(
                     TypeDescriptors.kvs(TypeDescriptors.strings(), TypeDescriptors.longs()))
                 .via((Visit visit) -> KV.of(visit.user(), visit.bytes())))
         .apply(Combine.perKey(Sum.ofLongs()))
         .apply(
+            "Format",
             MapElements.into(TypeDescriptors.strings())
                 .via((KV<String, Long> user) -> Visit.line(user.getKey(), user.getValue())))
         .apply(TextIO.write().to(output + "/users"));

@@ -7,7 +7,7 @@ public enum DataKind {
   /** Lines of words, counted in bytes. */
   WORDS("bytes") {
     @Override
-    LineWriter writer(long seed, long amount, long first) {
+    LineWriter writer(long seed, long amount) {
       return new Words(new SplittableRandom(seed));
     }
 
@@ -20,7 +20,7 @@ public enum DataKind {
   /** Lines of orders. */
   ORDERS("rows") {
     @Override
-    LineWriter writer(long seed, long amount, long first) {
+    LineWriter writer(long seed, long amount) {
       return new Orders(0);
     }
   },
@@ -28,7 +28,7 @@ public enum DataKind {
   /** Lines of orders, nine of ten with the same keys. */
   HOT_ORDERS("rows") {
     @Override
-    LineWriter writer(long seed, long amount, long first) {
+    LineWriter writer(long seed, long amount) {
       return new Orders(0.9);
     }
   },
@@ -36,8 +36,8 @@ public enum DataKind {
   /** Lines of visits, each of another user. */
   VISITS("rows") {
     @Override
-    LineWriter writer(long seed, long amount, long first) {
-      return new Visits(amount, first);
+    LineWriter writer(long seed, long amount) {
+      return new Visits(amount);
     }
   };
 
@@ -57,11 +57,10 @@ public enum DataKind {
   }
 
   /**
-   * Writes the lines of one file.
+   * Makes up the lines.
    *
-   * @param seed what belongs to the data set and not to the file is made of it
+   * @param seed what belongs to the data set and not to a line is made of it
    * @param amount of the whole data set
-   * @param first how much of the amount the files before this one have
    */
-  abstract LineWriter writer(long seed, long amount, long first);
+  abstract LineWriter writer(long seed, long amount);
 }

@@ -44,7 +44,7 @@ final class Orders implements LineWriter {
   }
 
   @Override
-  public void write(SplittableRandom random, TextBuffer out) {
+  public void write(long row, SplittableRandom random, TextBuffer out) {
     boolean hot = random.nextDouble() < hotShare;
     out.add(random.nextInt(Integer.MAX_VALUE), 1);
     out.add(CUSTOMER).add(hot ? 0 : customers.next(random), 6);

@@ -17,16 +17,14 @@ final class Visits implements LineWriter {
   private static final long STEP = 2_654_435_761L;
 
   private final long users;
-  private long next;
 
-  Visits(long users, long first) {
+  Visits(long users) {
     this.users = users;
-    this.next = first;
   }
 
   @Override
-  public void write(SplittableRandom random, TextBuffer out) {
-    long user = next++ * STEP % users;
+  public void write(long row, SplittableRandom random, TextBuffer out) {
+    long user = row * STEP % users;
     out.add(USER).add(user, 9).add(',').add(random.nextInt(1, 100_000), 1).add('\n');
   }
 }

@@ -36,7 +36,7 @@ final class Words implements LineWriter {
   }
 
   @Override
-  public void write(SplittableRandom random, TextBuffer out) {
+  public void write(long row, SplittableRandom random, TextBuffer out) {
     out.add(words[ranks.next(random)]);
     for (int more = random.nextInt(4, 15); more > 0; more--) {
       out.add(' ').add(words[ranks.next(random)]);

@@ -1,8 +1,8 @@
 package io.millrace.benchmarks.millrace;
 
 import static io.millrace.flow.Reducers.count;
-import static io.millrace.flow.Reducers.max;
-import static io.millrace.flow.Reducers.min;
+import static io.millrace.flow.Reducers.maxLong;
+import static io.millrace.flow.Reducers.minLong;
 import static io.millrace.flow.Reducers.sumLong;
 
 import io.millrace.benchmarks.work.DayTotals;
@@ -26,7 +26,11 @@ public final class OrdersFlow {
 
     paid.partitionBy(Order::regionDay)
         .reduce(
-            count(), sumLong(Order::cents), min(Order::cents), max(Order::cents), DayTotals::new)
+            count(),
+            sumLong(Order::cents),
+            minLong(Order::cents),
+            maxLong(Order::cents),
+            DayTotals::new)
         .map(DayTotals::line)
         .named("days")
         .into(TextFiles.write(output + "/days"));

@@ -31,14 +31,14 @@ public final class Report {
   }
 
   /**
-   * Saves {@code results.md}, {@code results.csv} and {@code chart.svg}.
+   * Saves {@code results.md}, {@code results.csv} and {@code chart.png}.
    *
    * @param command the command that it came from
    */
   public void save(Path folder, String command) throws IOException {
     Files.createDirectories(folder);
     CsvFile.write(folder.resolve("results.csv"), outcome);
-    Chart.write(folder.resolve("chart.svg"), new Figures(plan, outcome));
+    Chart.write(folder.resolve("chart.png"), new Figures(plan, outcome));
     Files.writeString(folder.resolve("results.md"), markdown(command));
   }
 
@@ -53,7 +53,7 @@ public final class Report {
         the smaller, for each unit of the difference: starting is left out. Contestants of a work read the same files and call
         the same functions; their results were compared and are equal. Single runs are in [results.csv](results.csv).
 
-        ![CPU time per unit of input, times that of the Java loop](chart.svg)
+        ![CPU time per unit of input, times that of the Java loop](chart.png)
 
         ## Claims
 

@@ -27,7 +27,9 @@ record Table(List<String> header, int textColumns, List<List<String>> rows) {
             .toList();
     String[][] cells =
         rows.stream().map(row -> row.toArray(String[]::new)).toArray(String[][]::new);
-    return AsciiTable.getTable(columns.toArray(Column[]::new), cells) + "\n";
+    return AsciiTable.getTable(
+            AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS, columns.toArray(Column[]::new), cells)
+        + "\n";
   }
 
   String forMarkdown() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.benchmarks.data.DataFolder;
 import io.millrace.benchmarks.data.DataSet;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,8 +34,9 @@ class SameResultTest {
     assertThat(result.lines()).isPositive();
   }
 
+  /** W6 has the programs of W2, and of so few rows more than one to a key. */
   static Stream<Arguments> contestants() {
-    return Stream.of(Work.values())
+    return Stream.of(Work.W1, Work.W5, Work.W6)
         .flatMap(
             work ->
                 Stream.of(Peer.values())
@@ -43,7 +45,7 @@ class SameResultTest {
   }
 
   private ResultDigest run(Work work, Peer peer, Path input) throws Exception {
-    Path output = folder.resolve(peer.name());
+    Path output = Files.createDirectories(folder.resolve(peer.name()));
     List<String> arguments = new ArrayList<>(List.of(input.toString(), output.toString()));
     arguments.addAll(peer.options());
     Class.forName(peer.mainClass(work))

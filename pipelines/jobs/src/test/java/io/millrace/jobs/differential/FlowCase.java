@@ -1,6 +1,5 @@
 package io.millrace.jobs.differential;
 
-import io.millrace.flow.Ending;
 import io.millrace.flow.Flow;
 import io.millrace.flow.FlowOptions;
 import java.util.HashMap;
@@ -85,10 +84,7 @@ record FlowCase(Setup setup, List<Node> nodes, List<Integer> endings) {
     if (setup.ending() == EndingKind.STAMPED) {
       endings.forEach(ending -> stamped(flows.get(ending), site(pipeline, name, ending)));
     } else {
-      together(
-          endings.stream()
-              .<Ending<?>>map(ending -> flows.get(ending).to(sink(site(pipeline, name, ending))))
-              .toList());
+      endings.forEach(ending -> flows.get(ending).into(sink(site(pipeline, name, ending))));
     }
   }
 
@@ -103,10 +99,6 @@ record FlowCase(Setup setup, List<Node> nodes, List<Integer> endings) {
         : ProbeSink.flushing(probe);
   }
 
-  private static void together(List<Ending<?>> all) {
-    Flow.together(all.get(0), all.subList(1, all.size()).toArray(new Ending<?>[0]));
-  }
-
   private static void stamped(Flow<Row> flow, Op.Site site) {
     Flow.of(
             flow.named("stamp %s %s".formatted(site.flow(), site.name()))
@@ -117,7 +109,7 @@ record FlowCase(Setup setup, List<Node> nodes, List<Integer> endings) {
 
   @Override
   public String toString() {
-    return "%s%n%s%ntogether(%s)%n"
+    return "%s%n%s%nending with %s%n"
         .formatted(
             setup,
             nodes.stream()

@@ -3,24 +3,23 @@ package io.millrace.flow.internal;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.beam.sdk.values.TupleTag;
 
 /**
- * One way through a stage: steps, then a tail that gives out to an output of its own.
+ * One way through a stage: steps, then a tail that gives out.
  *
  * @param <X> what the first step takes
  * @param <Y> what the last step gives
  * @param <O> what Beam gets
  */
-record Branch<X, Y, O>(String tailName, Steps<X, Y> steps, Tail<Y, O> tail, TupleTag<O> tag)
+record Branch<X, Y, O>(String tailName, Steps<X, Y> steps, Tail<Y, O> tail, Exit.Way<O> way)
     implements Serializable {
 
   /** The names of the steps from one on, and of the tail. */
-  List<String> names(int from) {
+  String names(int from) {
     List<String> names = new ArrayList<>(steps.names().subList(from, steps.size()));
     names.add(tailName);
     names.removeIf(String::isEmpty);
-    return names;
+    return String.join(", ", names);
   }
 
   /** How many steps at the beginning this branch has in common with another. */

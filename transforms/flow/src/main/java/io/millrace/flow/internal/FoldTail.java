@@ -36,7 +36,7 @@ record FoldTail<T, K, A, O>(Reduction<T, K, A, ?, ?> reduction, long memory, For
                 reduction.keyCoder(),
                 reduction.accumulatorCoder(),
                 shards,
-                (shard, block) -> exit.output().emit(exit.tag(), KV.of(shard, block), window)));
+                (shard, block) -> exit.emit(KV.of(shard, block), window)));
   }
 
   /** One by one, for Beam's own {@code Combine}. */
@@ -45,8 +45,7 @@ record FoldTail<T, K, A, O>(Reduction<T, K, A, ?, ?> reduction, long memory, For
     return new FoldTail<>(
         reduction,
         memory,
-        (exit, window) ->
-            (key, accumulator) -> exit.output().emit(exit.tag(), KV.of(key, accumulator), window));
+        (exit, window) -> (key, accumulator) -> exit.emit(KV.of(key, accumulator), window));
   }
 
   @Override

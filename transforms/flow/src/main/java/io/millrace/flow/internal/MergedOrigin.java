@@ -1,7 +1,7 @@
 package io.millrace.flow.internal;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.values.PCollection;
@@ -14,35 +14,27 @@ import org.apache.beam.sdk.values.PCollectionList;
 final class MergedOrigin<X> extends Origin<X> {
 
   private final List<Plan<?, X>> plans;
-  private final List<Steps<X, X>> parts;
+  private final List<Steps<X, X>> parts = new ArrayList<>();
 
   MergedOrigin(List<Plan<?, X>> plans) {
     super(plans.get(0).pipeline());
     this.plans = List.copyOf(plans);
-    this.parts = plans.stream().map(plan -> Steps.<X>none().then(new PartStep<X>())).toList();
+    plans.forEach(plan -> parts.add(Steps.<X>none().then(new PartStep<>())));
   }
 
   @Override
-  <Y, O> Draft.Output<O> request(
-      String tailName, Steps<X, Y> steps, Tail<Y, O> tail, Coder<O> coder) {
-    List<Draft.Output<O>> outputs =
-        IntStream.range(0, plans.size())
-            .mapToObj(i -> plans.get(i).request(tailName, parts.get(i).andThen(steps), tail, coder))
-            .toList();
-    String name = StepNames.unique(pipeline(), "merge");
-    return new Draft.Output<O>() {
-      private PCollection<O> merged;
+  <Y, O> PCollection<O> stage(String tailName, Steps<X, Y> steps, Tail<Y, O> tail, Coder<O> coder) {
+    List<PCollection<O>> outputs = new ArrayList<>();
+    for (int i = 0; i < plans.size(); i++) {
+      outputs.add(plans.get(i).stage(tailName, parts.get(i).andThen(steps), tail, coder));
+    }
+    return PCollectionList.of(outputs)
+        .apply(StepNames.unique(pipeline(), "merge"), Flatten.pCollections());
+  }
 
-      @Override
-      public PCollection<O> get() {
-        if (merged == null) {
-          merged =
-              PCollectionList.of(outputs.stream().map(Draft.Output::get).toList())
-                  .apply(name, Flatten.pCollections());
-        }
-        return merged;
-      }
-    };
+  @Override
+  Stage<X> apply(String name) {
+    throw new UnsupportedOperationException("each of the flows has a stage of its own");
   }
 
   @Override

@@ -5,12 +5,8 @@ import io.millrace.flow.Receiver;
 import io.millrace.flow.StepException;
 import java.io.Serializable;
 import java.util.function.Consumer;
-import org.apache.beam.sdk.coders.KvCoder;
-import org.apache.beam.sdk.coders.VarLongCoder;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
-import org.apache.beam.sdk.values.PCollectionTuple;
-import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TypeDescriptor;
 
 /**
@@ -29,9 +25,6 @@ public final class OnErrorStep<A> implements Step<A, A> {
 
   /** Takes the failures of each stage that this step becomes part of; not needed on workers. */
   private final transient Consumer<PCollection<Failure>> deadLetters;
-
-  private final TupleTag<Failure> failures = new TupleTag<>();
-  private final TupleTag<KV<Long, Long>> tallies = new TupleTag<>();
 
   private OnErrorStep(String name, Limit limit, Consumer<PCollection<Failure>> deadLetters) {
     this.name = name;
@@ -87,23 +80,12 @@ public final class OnErrorStep<A> implements Step<A, A> {
     }
   }
 
-  TupleTag<Failure> failures() {
-    return failures;
-  }
-
-  TupleTag<KV<Long, Long>> tallies() {
-    return tallies;
-  }
-
-  /** Hands on the failures among a stage's outputs, and checks how many there are. */
-  void route(PCollectionTuple outputs) {
-    PCollection<Failure> failed = outputs.get(failures);
-    failed.setCoder(ElementCoders.of(failed.getPipeline(), TypeDescriptor.of(Failure.class)));
-    PCollection<KV<Long, Long>> tally = outputs.get(tallies);
-    tally.setCoder(KvCoder.of(VarLongCoder.of(), VarLongCoder.of()));
-    deadLetters.accept(failed);
-    if (!limit.isNone() && tally.isBounded() == PCollection.IsBounded.BOUNDED) {
-      tally.apply(StepNames.unique(tally.getPipeline(), "limit of errors"), new LimitCheck(limit));
+  /** Hands on the failures of a stage, and checks how many there are. */
+  void route(PCollection<Failure> failures, PCollection<KV<Long, Long>> tallies) {
+    deadLetters.accept(failures);
+    if (!limit.isNone() && tallies.isBounded() == PCollection.IsBounded.BOUNDED) {
+      tallies.apply(
+          StepNames.unique(tallies.getPipeline(), "limit of errors"), new LimitCheck(limit));
     }
   }
 
@@ -127,19 +109,21 @@ public final class OnErrorStep<A> implements Step<A, A> {
     throw new UnsupportedOperationException("a guard is set up before what it guards");
   }
 
-  Guard guard(StageOutput output) {
-    return new Guard(output);
+  Guard guard(Exit<Failure> failures, Exit<KV<Long, Long>> tallies) {
+    return new Guard(failures, tallies);
   }
 
   /** Takes the failures of what is behind this step in one worker thread. */
   final class Guard implements Link<Object>, Failures {
 
-    private final StageOutput output;
+    private final Exit<Failure> failures;
+    private final Exit<KV<Long, Long>> tallies;
     private long elements;
     private long failed;
 
-    private Guard(StageOutput output) {
-      this.output = output;
+    private Guard(Exit<Failure> failures, Exit<KV<Long, Long>> tallies) {
+      this.failures = failures;
+      this.tallies = tallies;
     }
 
     @Override
@@ -161,7 +145,7 @@ public final class OnErrorStep<A> implements Step<A, A> {
                     failed, limit.count(), StepException.of(step, element, cause).getMessage()),
             cause);
       }
-      output.emit(failures, Failure.of(step, element, cause));
+      failures.emit(Failure.of(step, element, cause));
     }
 
     @Override
@@ -173,7 +157,7 @@ public final class OnErrorStep<A> implements Step<A, A> {
     @Override
     public void finishBundle() {
       if (!limit.isNone() && elements > 0) {
-        output.emit(tallies, KV.of(elements, failed));
+        tallies.emit(KV.of(elements, failed));
       }
     }
   }

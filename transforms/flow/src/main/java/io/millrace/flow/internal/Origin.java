@@ -3,25 +3,23 @@ package io.millrace.flow.internal;
 import io.millrace.flow.FlowOptions;
 import io.millrace.flow.Source;
 import io.millrace.flow.Split;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.Coder;
-import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PCollection;
-import org.apache.beam.sdk.values.PCollectionTuple;
 
 /**
- * What a stage begins with: a source, a user's collection, or the shuffle of a reduce.
- *
- * <p>Outputs of the stage are asked for first and got later: those that were asked for before the
- * first is got are made by one stage, in one pass.
+ * What a stage begins with: a source, a user's collection, or the shuffle of a reduce. The stage is
+ * applied with its first branch; later ones are added to it.
  *
  * @param <X> the elements it gives
  */
 public abstract class Origin<X> {
 
   private final Pipeline pipeline;
+  private Stage<X> stage;
 
   Origin(Pipeline pipeline) {
     this.pipeline = pipeline;
@@ -48,20 +46,20 @@ public abstract class Origin<X> {
         .orElseGet(() -> Runtime.getRuntime().availableProcessors());
   }
 
-  /** Asks for an output of the stage that begins here. */
-  abstract <Y, O> Draft.Output<O> request(
-      String tailName, Steps<X, Y> steps, Tail<Y, O> tail, Coder<O> coder);
+  /** Adds a branch to the stage that begins here, and gives what comes out of it. */
+  <Y, O> PCollection<O> stage(String tailName, Steps<X, Y> steps, Tail<Y, O> tail, Coder<O> coder) {
+    if (stage == null) {
+      List<String> names = new ArrayList<>(steps.names());
+      names.add(tailName);
+      names.removeIf(String::isEmpty);
+      stage = apply(String.join(", ", names));
+    }
+    return stage.add(tailName, steps, tail, coder);
+  }
+
+  /** Applies the stage that begins here; the name is that of its first branch. */
+  abstract Stage<X> apply(String name);
 
   /** How the elements that it gives are windowed. */
   abstract Windowed windowed();
-
-  static <I, X> PCollectionTuple applyStage(
-      PCollection<I> input,
-      String name,
-      Head<I, X> head,
-      List<Branch<X, ?, ?>> branches,
-      Draft.Tags tags) {
-    return input.apply(
-        name, ParDo.of(new StageFn<>(head, branches)).withOutputTags(tags.main(), tags.others()));
-  }
 }

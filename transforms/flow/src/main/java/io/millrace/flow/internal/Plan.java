@@ -1,15 +1,19 @@
 package io.millrace.flow.internal;
 
+import io.millrace.flow.Sink;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.Coder;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PDone;
 import org.apache.beam.sdk.values.TypeDescriptor;
 
 /**
  * A described flow: where it begins, the operators since then, and what is known of its elements.
- * Nothing is applied to the pipeline before {@link #collect} or {@link Ending#apply}.
+ * Nothing is applied to the pipeline before {@link #collect} or {@link #write}.
  *
  * @param <X> what its origin gives
  * @param <T> its elements
@@ -19,13 +23,13 @@ public final class Plan<X, T> {
   private final Origin<X> origin;
   private final Steps<X, T> steps;
   private final TypeDescriptor<T> type;
-  private final Optional<Coder<T>> coder;
+  private final Supplier<Coder<T>> coder;
 
   /** This flow as a collection, once it has been asked for. */
   private PCollection<T> collected;
 
   private Plan(
-      Origin<X> origin, Steps<X, T> steps, TypeDescriptor<T> type, Optional<Coder<T>> coder) {
+      Origin<X> origin, Steps<X, T> steps, TypeDescriptor<T> type, Supplier<Coder<T>> coder) {
     this.origin = origin;
     this.steps = steps;
     this.type = type;
@@ -35,13 +39,19 @@ public final class Plan<X, T> {
   /** A plan without operators. */
   public static <X> Plan<X, X> of(
       Origin<X> origin, TypeDescriptor<X> type, Optional<Coder<X>> coder) {
-    return new Plan<>(origin, Steps.none(), type, coder);
+    return new Plan<>(
+        origin,
+        Steps.none(),
+        type,
+        coder
+            .map(known -> (Supplier<Coder<X>>) () -> known)
+            .orElse(() -> ElementCoders.of(origin.pipeline(), type)));
   }
 
   /** Several plans as one. */
   public static <T> Plan<T, T> merged(List<Plan<?, T>> plans) {
     Plan<?, T> first = plans.get(0);
-    return of(new MergedOrigin<>(plans), first.type, first.coder);
+    return new Plan<>(new MergedOrigin<>(plans), Steps.none(), first.type, first.coder);
   }
 
   /**
@@ -49,21 +59,25 @@ public final class Plan<X, T> {
    *
    * @throws IllegalArgumentException if the type of the step's output is not known
    */
-  public <U> Plan<?, U> then(Step<T, U> step) {
-    return then(step, step.outputType(type), Optional.empty());
+  public <U> Plan<X, U> then(Step<T, U> step) {
+    TypeDescriptor<U> outputType = step.outputType(type);
+    return new Plan<>(
+        origin,
+        steps.then(step),
+        outputType,
+        () -> ElementCoders.of(pipeline(), outputType));
+  }
+
+  /**
+   * This plan and one more step, with a coder that is asked for where its output leaves a stage.
+   */
+  public <U> Plan<X, U> then(Step<T, U> step, Supplier<Coder<U>> outputCoder) {
+    return new Plan<>(origin, steps.then(step), step.outputType(type), outputCoder);
   }
 
   /** This plan and one more step that gives what it gets, or not. */
-  public Plan<?, T> thenFilter(Step<T, T> step) {
-    return then(step, type, coder);
-  }
-
-  private <U> Plan<?, U> then(
-      Step<T, U> step, TypeDescriptor<U> outputType, Optional<Coder<U>> outputCoder) {
-    return collected == null
-        ? new Plan<>(origin, steps.then(step), outputType, outputCoder)
-        : new Plan<>(
-            Origin.collection(collected), Steps.<T>none().then(step), outputType, outputCoder);
+  public Plan<X, T> thenFilter(Step<T, T> step) {
+    return new Plan<>(origin, steps.then(step), type, coder);
   }
 
   /** A plan that begins with the results of a reduce of this one. */
@@ -80,22 +94,40 @@ public final class Plan<X, T> {
   /** Applies the plan, ending in a collection: once, however often it is asked for. */
   public PCollection<T> collect() {
     if (collected == null) {
-      collected = request("", Tail.emit(), coder()).get().setTypeDescriptor(type);
+      collected = stage("", Tail.emit(), coder()).setTypeDescriptor(type);
     }
     return collected;
   }
 
-  /** Asks for what a tail makes of this plan's elements. */
-  <O> Draft.Output<O> request(String tailName, Tail<T, O> tail, Coder<O> outputCoder) {
-    return request(tailName, Steps.none(), tail, outputCoder);
+  /**
+   * Applies the plan, ending in a sink.
+   *
+   * @throws IllegalArgumentException if the sink publishes when all is written, and the flow does
+   *     not end
+   */
+  public PDone write(String name, Sink.Opener<T> opener, Optional<Sink.Publisher> publisher) {
+    if (publisher.isPresent() && !windowed().isBounded()) {
+      throw new IllegalArgumentException(
+          "%s: it is published when all is written, and an unbounded flow never is; use a sink that"
+                  .formatted(name)
+              + " writes as it goes");
+    }
+    PCollection<String> receipts = stage(name, new WriteTail<>(opener), StringUtf8Coder.of());
+    publisher.ifPresent(
+        found ->
+            receipts.apply(StepNames.unique(pipeline(), "publish " + name), new Publish(found)));
+    return PDone.in(pipeline());
   }
 
-  /** Asks for what more steps and a tail make of this plan's elements. */
-  <Y, O> Draft.Output<O> request(
+  /** Adds a branch to the stage of this plan. */
+  <O> PCollection<O> stage(String tailName, Tail<T, O> tail, Coder<O> outputCoder) {
+    return origin.stage(tailName, steps, tail, outputCoder);
+  }
+
+  /** Adds a branch with more steps to the stage of this plan. */
+  <Y, O> PCollection<O> stage(
       String tailName, Steps<T, Y> more, Tail<Y, O> tail, Coder<O> outputCoder) {
-    return collected == null
-        ? origin.request(tailName, steps.andThen(more), tail, outputCoder)
-        : Origin.collection(collected).request(tailName, more, tail, outputCoder);
+    return origin.stage(tailName, steps.andThen(more), tail, outputCoder);
   }
 
   Windowed windowed() {
@@ -116,6 +148,6 @@ public final class Plan<X, T> {
    * @throws IllegalArgumentException if there is none; the message lists the ways out
    */
   public Coder<T> coder() {
-    return coder.orElseGet(() -> ElementCoders.of(pipeline(), type));
+    return coder.get();
   }
 }

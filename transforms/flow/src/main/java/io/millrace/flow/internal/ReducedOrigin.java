@@ -5,7 +5,6 @@ import io.millrace.flow.StepException;
 import java.util.List;
 import java.util.Optional;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
-import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.Combine;
@@ -15,7 +14,6 @@ import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
-import org.apache.beam.sdk.values.PCollectionTuple;
 
 /**
  * The shuffle of a reduce.
@@ -37,8 +35,6 @@ final class ReducedOrigin<X, T, K, A, V, R> extends Origin<R> {
   private final Plan<X, T> upstream;
   private final Reduction<T, K, A, V, R> reduction;
   private final FlowOptions options;
-  private Shuffle<R> shuffle;
-  private Draft<R> draft = new Draft<>();
 
   ReducedOrigin(Plan<X, T> upstream, Reduction<T, K, A, V, R> reduction) {
     super(upstream.pipeline());
@@ -47,45 +43,27 @@ final class ReducedOrigin<X, T, K, A, V, R> extends Origin<R> {
     this.options = pipeline().getOptions().as(FlowOptions.class);
   }
 
-  /** What is before the stage: made once, however often the flow is continued. */
-  private interface Shuffle<R> {
-    PCollectionTuple apply(String name, List<Branch<R, ?, ?>> branches, Draft.Tags tags);
-  }
-
   @Override
   Windowed windowed() {
     return upstream.windowed();
   }
 
   @Override
-  <Y, O> Draft.Output<O> request(
-      String tailName, Steps<R, Y> steps, Tail<Y, O> tail, Coder<O> coder) {
-    if (shuffle == null) {
-      shuffle = windowed().mergesByShard() ? byShard() : byKey();
-    }
-    draft = draft.isApplied() ? new Draft<>() : draft;
-    return draft.add(tailName, steps, tail, coder, this::apply);
-  }
-
-  private PCollectionTuple apply(String name, List<Branch<R, ?, ?>> branches, Draft.Tags tags) {
+  Stage<R> apply(String name) {
     String reduceName = "reduce " + reduction.by();
     String full = name.isEmpty() ? reduceName : reduceName + ", " + name;
-    return shuffle.apply(unique(full), branches, tags);
+    return windowed().mergesByShard()
+        ? Stage.apply(shards(), unique(full), new MergeHead<>(reduction, memory()))
+        : Stage.apply(combined(), unique(full), results(reduction));
   }
 
-  private Shuffle<R> byShard() {
-    Draft.Output<KV<Integer, byte[]>> blocks =
-        upstream.request(
+  private PCollection<KV<Integer, Iterable<byte[]>>> shards() {
+    PCollection<KV<Integer, byte[]>> blocks =
+        upstream.stage(
             partitionName(),
             FoldTail.blocks(reduction, memory(), shardCount()),
             KvCoder.of(VarIntCoder.of(), ByteArrayCoder.of()));
-    Once<PCollection<KV<Integer, Iterable<byte[]>>>> shards =
-        new Once<>(
-            () ->
-                withNothing(blocks.get())
-                    .apply(unique("shuffle " + reduction.by()), GroupByKey.create()));
-    return (name, branches, tags) ->
-        applyStage(shards.get(), name, new MergeHead<>(reduction, memory()), branches, tags);
+    return withNothing(blocks).apply(unique("shuffle " + reduction.by()), GroupByKey.create());
   }
 
   /**
@@ -105,41 +83,28 @@ final class ReducedOrigin<X, T, K, A, V, R> extends Origin<R> {
         .apply(unique("or nothing"), Flatten.pCollections());
   }
 
-  private Shuffle<R> byKey() {
-    Once<PCollection<KV<K, V>>> values =
-        windowed().foldsBeforeCombine() ? combinedAccumulators() : combinedElements();
-    return (name, branches, tags) ->
-        applyStage(values.get(), name, results(reduction), branches, tags);
+  private PCollection<KV<K, V>> combined() {
+    return (windowed().foldsBeforeCombine() ? combinedAccumulators() : combinedElements())
+        .setCoder(KvCoder.of(reduction.keyCoder(), reduction.valueCoder()));
   }
 
-  private Once<PCollection<KV<K, V>>> combinedAccumulators() {
-    Draft.Output<KV<K, A>> folded =
-        upstream.request(
+  private PCollection<KV<K, V>> combinedAccumulators() {
+    return upstream
+        .stage(
             partitionName(),
             FoldTail.accumulators(reduction, memory()),
-            KvCoder.of(reduction.keyCoder(), reduction.accumulatorCoder()));
-    return new Once<>(
-        () ->
-            folded
-                .get()
-                .apply(
-                    combineName(),
-                    Combine.<K, A, V>perKey(
-                        new AccumulatorCombineFn<>(
-                            reduction.reducer(), reduction.accumulatorCoder())))
-                .setCoder(KvCoder.of(reduction.keyCoder(), reduction.valueCoder())));
+            KvCoder.of(reduction.keyCoder(), reduction.accumulatorCoder()))
+        .apply(
+            combineName(),
+            Combine.<K, A, V>perKey(
+                new AccumulatorCombineFn<>(reduction.reducer(), reduction.accumulatorCoder())));
   }
 
-  private Once<PCollection<KV<K, V>>> combinedElements() {
-    Draft.Output<KV<K, T>> keyed =
-        upstream.request(
-            partitionName(), keyed(reduction), KvCoder.of(reduction.keyCoder(), upstream.coder()));
-    return new Once<>(
-        () ->
-            keyed
-                .get()
-                .apply(combineName(), Combine.<K, T, V>perKey(reduction.reducer().asCombineFn()))
-                .setCoder(KvCoder.of(reduction.keyCoder(), reduction.valueCoder())));
+  private PCollection<KV<K, V>> combinedElements() {
+    return upstream
+        .stage(
+            partitionName(), keyed(reduction), KvCoder.of(reduction.keyCoder(), upstream.coder()))
+        .apply(combineName(), Combine.<K, T, V>perKey(reduction.reducer().asCombineFn()));
   }
 
   private static <T, K> Tail<T, KV<K, T>> keyed(Reduction<T, K, ?, ?, ?> reduction) {
@@ -152,7 +117,7 @@ final class ReducedOrigin<X, T, K, A, V, R> extends Origin<R> {
             exit.failures().failed("partition " + reduction.by(), element, e);
             return;
           }
-          exit.output().emit(exit.tag(), KV.of(key, element));
+          exit.emit(KV.of(key, element));
         };
   }
 

@@ -4,7 +4,6 @@ import io.millrace.flow.Receiver;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.Coder;
@@ -16,8 +15,6 @@ import org.apache.beam.sdk.transforms.Reshuffle;
 import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
 import org.apache.beam.sdk.transforms.windowing.PaneInfo;
 import org.apache.beam.sdk.values.KV;
-import org.apache.beam.sdk.values.PCollection;
-import org.apache.beam.sdk.values.PCollectionTuple;
 import org.joda.time.Instant;
 
 /**
@@ -30,11 +27,6 @@ final class ShuffledOrigin<X, T> extends Origin<T> {
   private final Plan<X, T> upstream;
   private final Coder<T> coder;
   private final int shards;
-  private Draft<T> draft = new Draft<>();
-  private Draft.Output<KV<Integer, byte[]>> blocks;
-  private Draft.Output<KV<Integer, T>> dealt;
-  private Once<PCollection<KV<Integer, Iterable<byte[]>>>> shuffledBlocks;
-  private Once<PCollection<KV<Integer, T>>> shuffledElements;
 
   ShuffledOrigin(Plan<X, T> upstream) {
     super(upstream.pipeline());
@@ -49,38 +41,25 @@ final class ShuffledOrigin<X, T> extends Origin<T> {
   }
 
   @Override
-  <Y, O> Draft.Output<O> request(
-      String tailName, Steps<T, Y> steps, Tail<Y, O> tail, Coder<O> outputCoder) {
-    if (blocks == null && dealt == null) {
-      requestUpstream();
-    }
-    draft = draft.isApplied() ? new Draft<>() : draft;
-    return draft.add(tailName, steps, tail, outputCoder, this::apply);
-  }
-
-  private void requestUpstream() {
-    if (windowed().mergesByShard()) {
-      blocks =
-          upstream.request(
-              "deal",
-              new BlockTail<>(coder, shards),
-              KvCoder.of(VarIntCoder.of(), ByteArrayCoder.of()));
-      shuffledBlocks = new Once<>(() -> blocks.get().apply(name(), GroupByKey.create()));
-    } else {
-      dealt = upstream.request("deal", dealing(shards), KvCoder.of(VarIntCoder.of(), coder));
-      shuffledElements = new Once<>(() -> dealt.get().apply(name(), Reshuffle.of()));
-    }
-  }
-
-  private String name() {
-    return StepNames.unique(pipeline(), "shuffle");
-  }
-
-  private PCollectionTuple apply(String name, List<Branch<T, ?, ?>> branches, Draft.Tags tags) {
+  Stage<T> apply(String name) {
+    String shuffle = StepNames.unique(pipeline(), "shuffle");
     String full = StepNames.unique(pipeline(), name.isEmpty() ? "shuffled" : name);
-    return blocks != null
-        ? applyStage(shuffledBlocks.get(), full, unpacking(coder), branches, tags)
-        : applyStage(shuffledElements.get(), full, values(), branches, tags);
+    return windowed().mergesByShard()
+        ? Stage.apply(
+            upstream
+                .stage(
+                    "deal",
+                    new BlockTail<>(coder, shards),
+                    KvCoder.of(VarIntCoder.of(), ByteArrayCoder.of()))
+                .apply(shuffle, GroupByKey.create()),
+            full,
+            unpacking(coder))
+        : Stage.apply(
+            upstream
+                .stage("deal", dealing(shards), KvCoder.of(VarIntCoder.of(), coder))
+                .apply(shuffle, Reshuffle.of()),
+            full,
+            values());
   }
 
   private static <T> Head<KV<Integer, T>, T> values() {
@@ -95,7 +74,7 @@ final class ShuffledOrigin<X, T> extends Origin<T> {
           @Override
           public void accept(T element) {
             next = (next + 1) % shards;
-            exit.output().emit(exit.tag(), KV.of(next, element));
+            exit.emit(KV.of(next, element));
           }
         };
   }
@@ -171,7 +150,7 @@ final class ShuffledOrigin<X, T> extends Origin<T> {
 
         private void emit(BoundedWindow window, Block block) {
           next = (next + 1) % shards;
-          exit.output().emit(exit.tag(), KV.of(next, block.bytes.toByteArray()), window);
+          exit.emit(KV.of(next, block.bytes.toByteArray()), window);
           block.bytes.clear();
           block.millis = 0;
         }

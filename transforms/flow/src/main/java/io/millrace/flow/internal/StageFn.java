@@ -5,11 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.TupleTag;
 import org.joda.time.Duration;
 
 /**
  * A stage on a worker: head, fused steps, tails. One element's way through it is plain method
  * calls.
+ *
+ * <p>Branches are added while the pipeline is constructed, see {@link Stage}.
  *
  * @param <I> what Beam hands in
  * @param <X> what the first steps take
@@ -18,16 +22,35 @@ final class StageFn<I, X> extends DoFn<I, Object> {
 
   private static final long serialVersionUID = 1L;
 
+  /** The output of the first branch. */
+  private static final TupleTag<Object> MAIN = new TupleTag<>("main");
+
+  /** The output of all other branches, see {@link Exit.Way}. */
+  static final TupleTag<KV<Integer, byte[]>> LATER = new TupleTag<>("later");
+
   private final Head<I, X> head;
-  private final ArrayList<Branch<X, ?, ?>> branches;
+  private final ArrayList<Branch<X, ?, ?>> branches = new ArrayList<>();
+  private final ArrayList<Guarding> guards = new ArrayList<>();
 
   private transient StageOutput output;
   private transient List<Link<?>> links;
   private transient Receiver<I> entry;
 
-  StageFn(Head<I, X> head, List<Branch<X, ?, ?>> branches) {
+  StageFn(Head<I, X> head) {
     this.head = head;
-    this.branches = new ArrayList<>(branches);
+  }
+
+  @SuppressWarnings("unchecked") // what is in it, the first branch says
+  static <O> TupleTag<O> mainOutput() {
+    return (TupleTag<O>) MAIN;
+  }
+
+  List<Branch<X, ?, ?>> branches() {
+    return branches;
+  }
+
+  List<Guarding> guards() {
+    return guards;
   }
 
   /**
@@ -43,7 +66,7 @@ final class StageFn<I, X> extends DoFn<I, Object> {
   @Setup
   public void setup() {
     output = new StageOutput();
-    StageRun.Opened<X> opened = StageRun.open(branches, output);
+    StageRun.Opened<X> opened = StageRun.open(branches, guards, output);
     links = opened.links();
     entry = head.before(opened.entry(), output);
   }

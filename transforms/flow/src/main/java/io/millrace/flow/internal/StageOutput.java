@@ -31,6 +31,10 @@ final class StageOutput {
       this.pane = pane;
     }
 
+    static Moment endOf(BoundedWindow window) {
+      return new Moment(window.maxTimestamp(), window, PaneInfo.NO_FIRING);
+    }
+
     Instant timestamp() {
       return timestamp;
     }
@@ -82,11 +86,6 @@ final class StageOutput {
     } else {
       emit(tag, value, current);
     }
-  }
-
-  /** Gives out a value at the end of a window. */
-  <O> void emit(TupleTag<O> tag, O value, BoundedWindow window) {
-    emit(tag, value, new Moment(window.maxTimestamp(), window, PaneInfo.NO_FIRING));
   }
 
   /** Gives out a value at a moment of its own. */

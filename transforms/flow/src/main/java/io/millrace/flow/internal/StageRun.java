@@ -19,7 +19,10 @@ final class StageRun {
 
   private final Map<String, Integer> labels = new HashMap<>();
 
-  private StageRun(StageOutput output) {
+  private final List<Guarding> guards;
+
+  private StageRun(List<Guarding> guards, StageOutput output) {
+    this.guards = guards;
     this.output = output;
   }
 
@@ -34,8 +37,9 @@ final class StageRun {
   record Opened<X>(Receiver<X> entry, List<Link<?>> links) {}
 
   @SuppressWarnings({"unchecked", "rawtypes"}) // branches are typed from end to end
-  static <X> Opened<X> open(List<Branch<X, ?, ?>> branches, StageOutput output) {
-    StageRun run = new StageRun(output);
+  static <X> Opened<X> open(
+      List<Branch<X, ?, ?>> branches, List<Guarding> guards, StageOutput output) {
+    StageRun run = new StageRun(guards, output);
     Receiver<X> entry =
         (Receiver<X>)
             run.open((List<Branch<?, Object, Object>>) (List) branches, 0, Failures.THROW);
@@ -48,7 +52,7 @@ final class StageRun {
       Branch<?, Object, Object> first = group.get(0);
       receivers.add(
           first.steps().size() == depth
-              ? linked(first.tail().open(new Tail.Exit<>(output, first.tag(), failures)))
+              ? linked(first.tail().open(first.way().open(output, failures)))
               : open(first.steps().get(depth), group, depth, failures));
     }
     return receivers.size() == 1 ? receivers.get(0) : new Fan(receivers);
@@ -65,7 +69,7 @@ final class StageRun {
     }
     if (step instanceof OnErrorStep<?> onError) {
       // Behind it come all that may fail, also at the end of the bundle: its tally is the last.
-      OnErrorStep<?>.Guard guard = linked(onError.guard(output));
+      OnErrorStep<?>.Guard guard = linked(guard(onError));
       Receiver<Object> next = (Receiver<Object>) open(group, depth + 1, guard);
       return element -> {
         guard.accept(element);
@@ -74,6 +78,14 @@ final class StageRun {
     }
     Receiver<Object> next = (Receiver<Object>) open(group, depth + 1, failures);
     return linked(step.open(next, new StepLink.Opening(label(step), failures, output)));
+  }
+
+  private OnErrorStep<?>.Guard guard(OnErrorStep<?> onError) {
+    Guarding guarding =
+        guards.stream().filter(each -> each.step() == onError).findFirst().orElseThrow();
+    return onError.guard(
+        guarding.failures().open(output, Failures.THROW),
+        guarding.tallies().open(output, Failures.THROW));
   }
 
   /** The branches by what comes next in them, in order; each that ends here is alone. */

@@ -1,7 +1,6 @@
 package io.millrace.flow.internal;
 
 import java.io.Serializable;
-import org.apache.beam.sdk.values.TupleTag;
 
 /**
  * How elements go out of a stage.
@@ -17,14 +16,6 @@ interface Tail<Y, O> extends Serializable {
 
   /** The stage's elements are Beam's. */
   static <Y> Tail<Y, Y> emit() {
-    return exit -> element -> exit.output().emit(exit.tag(), element);
+    return exit -> exit::emit;
   }
-
-  /**
-   * Where a tail gives out.
-   *
-   * @param tag the output of the stage that is this tail's
-   * @param failures where elements go that a user function of the tail fails on
-   */
-  record Exit<O>(StageOutput output, TupleTag<O> tag, Failures failures) {}
 }

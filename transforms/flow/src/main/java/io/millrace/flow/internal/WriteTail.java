@@ -27,7 +27,7 @@ record WriteTail<Y>(Sink.Opener<Y> opener) implements Tail<Y, String> {
       public void finishBundle() throws Exception {
         if (writer != null) {
           writer.flush();
-          writer.receipt().ifPresent(receipt -> exit.output().emit(exit.tag(), receipt));
+          writer.receipt().ifPresent(exit::emit);
         }
       }
 

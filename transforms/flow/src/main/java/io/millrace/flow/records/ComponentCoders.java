@@ -1,7 +1,7 @@
 package io.millrace.flow.records;
 
+import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
-import java.lang.reflect.WildcardType;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -28,7 +28,7 @@ import org.apache.beam.sdk.values.TypeDescriptor;
 final class ComponentCoders {
 
   /** More is no data, but a type that grows with every component. */
-  private static final int MAX_DEPTH = 50;
+  static final int MAX_DEPTH = 50;
 
   private final CoderRegistry registry;
   private final List<TypeDescriptor<?>> path;
@@ -66,14 +66,8 @@ final class ComponentCoders {
 
   /** The coder of a type. */
   Coder<Object> of(TypeDescriptor<?> type) throws CannotProvideCoderException {
-    if (type.getType() instanceof WildcardType wildcard) {
-      return of(TypeDescriptor.of(wildcard.getUpperBounds()[0]));
-    }
-    if (type.getType() instanceof TypeVariable) {
-      throw new CannotProvideCoderException(
-          ("the type argument %s is not known; give the whole type, as in new"
-                  + " TypeDescriptor<Pair<String, Long>>() {}")
-              .formatted(type));
+    if (type.getType() instanceof TypeVariable<?> variable) {
+      return bound(variable);
     }
     Class<?> raw = type.getRawType();
     Optional<Coder<?>> value = ValueCoders.of(raw);
@@ -88,6 +82,18 @@ final class ComponentCoders {
       return new ElementsCoder(ElementsCoder.Kind.ARRAY, element.getRawType(), of(element));
     }
     return parts(type, raw);
+  }
+
+  /** Wildcards come here too, as the variables that they were captured in. */
+  private Coder<Object> bound(TypeVariable<?> variable) throws CannotProvideCoderException {
+    Type bound = variable.getBounds()[0];
+    if (bound == Object.class) {
+      throw new CannotProvideCoderException(
+          ("the type argument %s is not known; give the whole type, as in new"
+                  + " TypeDescriptor<Pair<String, Long>>() {}")
+              .formatted(variable));
+    }
+    return of(TypeDescriptor.of(bound));
   }
 
   private Coder<Object> record(TypeDescriptor<?> type) throws CannotProvideCoderException {

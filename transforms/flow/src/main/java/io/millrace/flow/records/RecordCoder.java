@@ -20,6 +20,54 @@ import org.apache.beam.sdk.values.TypeDescriptor;
  * as that takes; a component that is null takes no more. A record of primitives has nothing in
  * front.
  *
+ * <table>
+ * <caption>Components</caption>
+ * <tr><th>type<th>encoding<th>in a key
+ * <tr><td>{@code boolean Boolean byte Byte}<td>one byte<td>yes
+ * <tr><td>{@code short Short}<td>two bytes<td>yes
+ * <tr><td>{@code int Integer long Long char Character}<td>seven bits a byte, low ones first<td>yes
+ * <tr><td>{@code float Float}<td>four bytes; every NaN is one, -0.0 is not 0.0<td>no
+ * <tr><td>{@code double Double}<td>eight bytes; every NaN is one, -0.0 is not 0.0<td>no
+ * <tr><td>{@code String}<td>length and UTF-8; half surrogate pairs come back too<td>yes
+ * <tr><td>{@code BigInteger}<td>length and bytes<td>yes
+ * <tr><td>{@code BigDecimal}<td>scale, length, bytes: 1.0 and 1.00 are two keys<td>yes
+ * <tr><td>{@code UUID}<td>sixteen bytes<td>yes
+ * <tr><td>{@code enum}<td>the constant's name<td>yes
+ * <tr><td>{@code Instant LocalDateTime Duration}<td>seconds and nanoseconds<td>yes
+ * <tr><td>{@code OffsetDateTime}<td>as {@code LocalDateTime}, and the offset's seconds<td>yes
+ * <tr><td>{@code ZonedDateTime}<td>as {@code OffsetDateTime}, and the zone's name<td>yes
+ * <tr><td>{@code LocalDate}<td>days since the epoch<td>yes
+ * <tr><td>{@code LocalTime OffsetTime}<td>nanoseconds of the day; the offset's seconds<td>yes
+ * <tr><td>{@code Period Year YearMonth MonthDay}<td>their numbers<td>yes
+ * <tr><td>{@code ZoneId}<td>its name<td>yes
+ * <tr><td>{@code ZoneOffset}<td>its seconds<td>yes
+ * <tr><td>{@code java.sql.Timestamp}<td>milliseconds since the epoch and nanoseconds<td>yes
+ * <tr><td>{@code java.sql.Date java.sql.Time java.util.Date}<td>milliseconds since the epoch<td>yes
+ * <tr><td>{@code org.joda.time.Instant org.joda.time.Duration}<td>milliseconds<td>yes
+ * <tr><td>{@code org.joda.time.DateTime}<td>milliseconds since the epoch, the zone's name<td>yes
+ * <tr><td>{@code byte[] boolean[] short[] char[] int[] long[]}<td>length and bytes<td>by content
+ * <tr><td>{@code float[] double[]}<td>length and bytes<td>no
+ * <tr><td>{@code Object[]}<td>as {@code List}, of any type in this table<td>by content
+ * <tr><td>{@code List}<td>size, a bit for each null if there are any, elements<td>yes
+ * <tr><td>{@code Optional KV}<td>a byte for what is there, and that<td>yes
+ * <tr><td>{@code Set Collection}<td>as {@code List}; a collection comes back as one<td>no
+ * <tr><td>{@code Map}<td>keys as a {@code List}, values as a {@code List}<td>no
+ * <tr><td>{@code record}<td>as described here; generic ones with their arguments<td>yes
+ * </table>
+ *
+ * <p>Any other class needs a coder in the pipeline's registry. What has none is refused, by name of
+ * the component: {@code Object}, interfaces (sealed ones too), a {@code Row}, which does not say
+ * its schema, {@code ArrayList} and other implementations, a record that contains itself. Java
+ * serialisation is never used, unless the class asks for it with {@code @DefaultCoder}.
+ *
+ * <p>What has parts is fit for a key if its parts are. "By content": such keys are one where they
+ * are grouped, although Java's {@code equals} calls them different; a {@code List} is better.
+ *
+ * <p>Decoding calls the canonical constructor, so what it checks is checked again. Bytes that end
+ * too early or that no value has are a {@code CoderException}; a length is not believed before as
+ * many bytes are there. Adding, removing or reordering components changes the encoding, and so does
+ * renaming an enum's constant.
+ *
  * @param <R> the record
  */
 public final class RecordCoder<R> extends CustomCoder<R> {
@@ -28,12 +76,14 @@ public final class RecordCoder<R> extends CustomCoder<R> {
 
   private final TypeDescriptor<R> type;
   private final ArrayList<Coder<Object>> coders;
+  private final boolean consistentWithEquals;
   private transient RecordCodec codec;
 
   @SuppressWarnings("unchecked") // the same type, without what an anonymous descriptor captures
   private RecordCoder(TypeDescriptor<R> type, List<Coder<Object>> coders) {
     this.type = (TypeDescriptor<R>) TypeDescriptor.of(type.getType());
     this.coders = new ArrayList<>(coders);
+    this.consistentWithEquals = coders.stream().allMatch(Coder::consistentWithEquals);
   }
 
   /** See {@link Records#coder}. */
@@ -80,7 +130,7 @@ public final class RecordCoder<R> extends CustomCoder<R> {
 
   @Override
   public boolean consistentWithEquals() {
-    return coders.stream().allMatch(Coder::consistentWithEquals);
+    return consistentWithEquals;
   }
 
   @Override
@@ -88,12 +138,7 @@ public final class RecordCoder<R> extends CustomCoder<R> {
     if (value == null || consistentWithEquals()) {
       return value;
     }
-    List<Object> values = new ArrayList<>();
-    for (RecordShape.Component component : RecordShape.of(type).components()) {
-      Object of = component.of(value);
-      values.add(of == null ? null : coders.get(component.index()).structuralValue(of));
-    }
-    return values;
+    return codec().structuralValue(value);
   }
 
   @Override

@@ -12,6 +12,10 @@ import org.apache.beam.sdk.values.TypeDescriptor;
  * Makes the coders of records, {@code java.time}, big numbers, UUIDs and enums known to Beam's
  * registry, in every pipeline that has this class on its class path. Beam would otherwise fall back
  * on Java serialisation, which is slow and not deterministic.
+ *
+ * <p>That is still what the registry gives for a record that {@link RecordCoder} refuses and that
+ * is {@code Serializable}: a registry asks one provider after the other. {@link Records#coder}
+ * refuses.
  */
 public final class RecordCoderRegistrar implements CoderProviderRegistrar {
 

@@ -29,7 +29,7 @@ import org.apache.beam.sdk.coders.Coder;
  *   <li>decode, {@code (InputStream)Object}: the null bits; each component; the constructor.
  * </ol>
  */
-record RecordHandles(MethodHandle encode, MethodHandle decode) {
+final class RecordHandles {
 
   private static final MethodType GET = methodType(Object.class, Object.class);
   private static final MethodHandle SET_BIT =
@@ -43,12 +43,10 @@ record RecordHandles(MethodHandle encode, MethodHandle decode) {
   private static final MethodHandle READ =
       own("read", Object.class, Coder.class, int.class, long[].class, InputStream.class);
 
-  /** The handles of a shape whose components have these coders. */
-  static RecordHandles of(RecordShape shape, List<Coder<Object>> coders) {
-    return new RecordHandles(encoder(shape, coders), decoder(shape, coders));
-  }
+  private RecordHandles() {}
 
-  private static MethodHandle encoder(RecordShape shape, List<Coder<Object>> coders) {
+  /** The handle that encodes a record of some shape whose components have these coders. */
+  static MethodHandle encoder(RecordShape shape, List<Coder<Object>> coders) {
     List<MethodHandle> steps = bitWriters(shape.nullable());
     for (RecordShape.Component component : shape.components()) {
       steps.add(writer(component, coders.get(component.index())));
@@ -85,7 +83,8 @@ record RecordHandles(MethodHandle encode, MethodHandle decode) {
         : filterArguments(insertArguments(WRITE, 0, coder), 0, component.getter().asType(GET));
   }
 
-  private static MethodHandle decoder(RecordShape shape, List<Coder<Object>> coders) {
+  /** The handle that decodes what {@link #encoder} encodes. */
+  static MethodHandle decoder(RecordShape shape, List<Coder<Object>> coders) {
     List<RecordShape.Component> components = shape.components();
     MethodHandle decode =
         dropArguments(shape.constructor(), components.size(), long[].class, InputStream.class);

@@ -34,13 +34,19 @@ final class RecordSchema<R> implements Serializable {
 
   /** The schema of a type; empty if it is no record, or a component has no schema type. */
   static <R> Optional<RecordSchema<R>> of(TypeDescriptor<R> type) {
-    if (!Records.isRecord(type)) {
-      return Optional.empty();
-    }
-    Schema.Builder schema = Schema.builder();
+    return Records.isRecord(type) ? of(type, FieldMappings.outermost()) : Optional.empty();
+  }
+
+  /** The schema of a record; empty if a component has no schema type. */
+  static <R> Optional<RecordSchema<R>> of(TypeDescriptor<R> type, FieldMappings outer) {
+    return outer.inside(type).flatMap(components -> of(type, components, Schema.builder()));
+  }
+
+  private static <R> Optional<RecordSchema<R>> of(
+      TypeDescriptor<R> type, FieldMappings components, Schema.Builder schema) {
     List<FieldMapping> mappings = new ArrayList<>();
     for (RecordShape.Component component : RecordShape.of(type).components()) {
-      Optional<FieldMapping> mapping = FieldMapping.of(component.type());
+      Optional<FieldMapping> mapping = components.of(component.type());
       if (mapping.isEmpty()) {
         return Optional.empty();
       }
@@ -67,7 +73,7 @@ final class RecordSchema<R> implements Serializable {
     List<Object> values = new ArrayList<>(components.size());
     for (int i = 0; i < components.size(); i++) {
       Object component = components.get(i).of(value);
-      values.add(component == null ? null : mappings.get(i).toRow().apply(component));
+      values.add(mappings.get(i).toRowOrNull(component));
     }
     return Row.withSchema(schema).attachValues(values);
   }
@@ -76,8 +82,7 @@ final class RecordSchema<R> implements Serializable {
   R fromRow(Row row) {
     Object[] values = new Object[mappings.size()];
     for (int i = 0; i < values.length; i++) {
-      Object value = row.getValue(i);
-      values[i] = value == null ? null : mappings.get(i).fromRow().apply(value);
+      values[i] = mappings.get(i).fromRowOrNull(row.getValue(i));
     }
     return (R) shape().create(values);
   }

@@ -35,6 +35,21 @@ public final class Records {
     return schema.isPresent() ? new SchemaRecordCoder<>(coder, schema.get()) : coder;
   }
 
+  /**
+   * The coder that a component of some type has: {@link RecordCoder}'s table. It differs from the
+   * registry's in that strings with half a surrogate pair stay different, lists may have nulls, and
+   * Java serialisation is refused.
+   *
+   * @param type any type, records included
+   * @param coders where coders come from of types that the table does not have
+   * @throws CannotProvideCoderException if there is none; the message names the way out
+   */
+  @SuppressWarnings("unchecked") // the coder is looked up by the type
+  public static <T> Coder<T> componentCoder(TypeDescriptor<T> type, CoderRegistry coders)
+      throws CannotProvideCoderException {
+    return (Coder<T>) ComponentCoders.from(coders).of(type);
+  }
+
   static void checkRecord(TypeDescriptor<?> type) {
     if (!isRecord(type)) {
       throw new IllegalArgumentException("%s is not a record".formatted(type));

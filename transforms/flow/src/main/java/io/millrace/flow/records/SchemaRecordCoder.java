@@ -47,6 +47,11 @@ final class SchemaRecordCoder<R> extends SchemaCoder<R> {
   }
 
   @Override
+  public Object structuralValue(R value) {
+    return records.structuralValue(value);
+  }
+
+  @Override
   public boolean equals(Object other) {
     return other instanceof SchemaRecordCoder<?> that && records.equals(that.records);
   }

@@ -10,8 +10,10 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.beam.sdk.coders.CannotProvideCoderException;
 import org.apache.beam.sdk.coders.Coder;
@@ -57,6 +59,24 @@ class RecordCoderTest {
         throw new IllegalArgumentException("not positive: " + value);
       }
     }
+  }
+
+  record Amount(BigDecimal value) {}
+
+  record Hiding(String text) {
+    @Override
+    public String text() {
+      return text == null ? "none" : text;
+    }
+  }
+
+  record Extremes(Instant instant, LocalDate date, LocalDateTime dateTime, OffsetDateTime offset) {
+
+    static final Extremes LOW =
+        new Extremes(Instant.MIN, LocalDate.MIN, LocalDateTime.MIN, OffsetDateTime.MIN);
+
+    static final Extremes HIGH =
+        new Extremes(Instant.MAX, LocalDate.MAX, LocalDateTime.MAX, OffsetDateTime.MAX);
   }
 
   record WithThread(Thread thread) {}
@@ -125,6 +145,48 @@ class RecordCoderTest {
             new TypeDescriptor<Pair<String, List<Point>>>() {}, CoderRegistry.createDefault());
 
     CoderProperties.coderDecodeEncodeEqual(coder, new Pair<>("a", List.of(new Point(1, 2))));
+  }
+
+  @Test
+  void encode_decimalsOfDifferentScale_areDifferentKeys() throws Exception {
+    assertThat(encoded(Amount.class, new Amount(new BigDecimal("1.0"))))
+        .isNotEqualTo(encoded(Amount.class, new Amount(new BigDecimal("1.00"))));
+  }
+
+  @Test
+  void encode_equalDoubles_giveEqualBytes() throws Exception {
+    double otherNaN = Double.longBitsToDouble(0x7ff8000000000001L);
+
+    assertThat(encoded(WithDouble.class, new WithDouble(otherNaN)))
+        .isEqualTo(encoded(WithDouble.class, new WithDouble(Double.NaN)));
+    assertThat(encoded(WithDouble.class, new WithDouble(-0.0)))
+        .isNotEqualTo(encoded(WithDouble.class, new WithDouble(0.0)));
+  }
+
+  @Test
+  void encode_extremes_comeBack() throws Exception {
+    CoderProperties.coderDecodeEncodeEqual(coder(Extremes.class), Extremes.LOW);
+    CoderProperties.coderDecodeEncodeEqual(coder(Extremes.class), Extremes.HIGH);
+  }
+
+  @Test
+  void encode_accessorThatHidesTheField_keepsTheField() throws Exception {
+    Hiding decoded =
+        CoderUtils.decodeFromByteArray(
+            coder(Hiding.class), encoded(Hiding.class, new Hiding(null)));
+
+    assertThat(decoded).isEqualTo(new Hiding(null));
+  }
+
+  @Test
+  void structuralValue_arraysAndSets_isByContentAndWhateverTheOrder() throws Exception {
+    Coder<Pair<byte[], Set<Integer>>> coder =
+        Records.coder(
+            new TypeDescriptor<Pair<byte[], Set<Integer>>>() {}, CoderRegistry.createDefault());
+
+    assertThat(coder.structuralValue(new Pair<>(new byte[] {1}, ordered(1, 2))))
+        .isEqualTo(coder.structuralValue(new Pair<>(new byte[] {1}, ordered(2, 1))));
+    assertThat(coder.consistentWithEquals()).isFalse();
   }
 
   @Test
@@ -198,6 +260,10 @@ class RecordCoderTest {
     registry.getCoder(BigDecimal.class).verifyDeterministic();
     registry.getCoder(Short.class).verifyDeterministic();
     registry.getCoder(new TypeDescriptor<List<UUID>>() {}).verifyDeterministic();
+  }
+
+  private static Set<Integer> ordered(Integer... elements) {
+    return new LinkedHashSet<>(List.of(elements));
   }
 
   private static <R> Coder<R> coder(Class<R> type) throws CannotProvideCoderException {

@@ -1,0 +1,89 @@
+package io.millrace.files;
+
+import io.millrace.files.internal.Outputs;
+import io.millrace.files.internal.TextLines;
+import io.millrace.flow.Sink;
+import java.util.Optional;
+import org.apache.beam.sdk.coders.Coder;
+import org.apache.beam.sdk.io.Compression;
+
+/**
+ * Text files as the end of a flow: a line for each element, in UTF-8, ended by LF.
+ *
+ * <p>An element is written by its {@code toString}, a {@code KV} as key, tab, value; line ends in
+ * it are written as they are. The settings leave open what the elements are: Java finds it out
+ * where the sink is used.
+ *
+ * <p>Each element is in the result once, whatever dies and is repeated meanwhile. A worker writes a
+ * file for each bundle into a hidden directory beside the result, and when all are written they are
+ * renamed: {@code prefix-00000-of-00003.txt} and so on, numbered in no particular order. What an
+ * older run with the same prefix and suffix published is replaced, and deleted where the new run
+ * has fewer files. That takes a moment, in which a reader may see files of both. A job that fails
+ * leaves the older result as it is, and the hidden directory, {@code .millrace-…}, which may be
+ * deleted.
+ *
+ * <p>An empty flow gives one empty file. A worker holds a buffer of 64 KB. The directory must be
+ * there; that is checked while the pipeline is constructed. A prefix is for one sink: two that
+ * share it replace each other's files.
+ *
+ * <pre>{@code
+ * .into(TextFiles.write("counts/part"))
+ * .into(TextFiles.write("gs://bucket/counts/part").suffix(".tsv").compression(Compression.GZIP))
+ * }</pre>
+ *
+ * @param <T> the elements
+ */
+public final class TextWrite<T> extends Sink<T> {
+
+  private static final long serialVersionUID = 1L;
+
+  private final Outputs outputs;
+  private final String header;
+
+  private TextWrite(Outputs outputs, String header) {
+    this.outputs = outputs.own();
+    this.header = header;
+  }
+
+  static <T> TextWrite<T> of(Outputs outputs) {
+    return new TextWrite<>(outputs, null);
+  }
+
+  /**
+   * Ends the files' names with this instead of {@code .txt}.
+   *
+   * @throws IllegalArgumentException if it cannot stand in a file's name
+   */
+  public <U> TextWrite<U> suffix(String suffix) {
+    return new TextWrite<>(outputs.withSuffix(suffix), header);
+  }
+
+  /**
+   * Compresses the files, and adds to their names what is usual for it.
+   *
+   * @throws IllegalArgumentException if Beam cannot write it, or the library for it is missing
+   */
+  public <U> TextWrite<U> compression(Compression compression) {
+    return new TextWrite<>(outputs.withCompression(compression), header);
+  }
+
+  /** Begins each file with this line. */
+  public <U> TextWrite<U> header(String line) {
+    return new TextWrite<>(outputs, line);
+  }
+
+  @Override
+  protected Opener<T> opener(Coder<T> coder) {
+    return outputs.opener(new TextLines<>(header));
+  }
+
+  @Override
+  protected Optional<Publisher> publisher() {
+    return Optional.of(outputs.publisher(new TextLines<>(header)));
+  }
+
+  @Override
+  protected String getKindString() {
+    return "TextFiles.write(%s)".formatted(outputs);
+  }
+}

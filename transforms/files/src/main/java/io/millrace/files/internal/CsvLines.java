@@ -1,0 +1,67 @@
+package io.millrace.files.internal;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import de.siegmar.fastcsv.writer.QuoteStrategies;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+
+/**
+ * Java records as CSV in UTF-8, each file with a header. Null is nothing between two separators, an
+ * empty text is two quotes.
+ */
+public record CsvLines<T extends Record>(Class<T> type, char separator) implements FileFormat<T> {
+
+  /**
+   * Records of this type, with commas.
+   *
+   * @throws IllegalArgumentException if it is none, or has a component that no text stands for
+   */
+  public static <T extends Record> CsvLines<T> of(Class<T> type) {
+    CsvRecords.texts(RecordType.of(type));
+    return new CsvLines<>(type, ',');
+  }
+
+  /**
+   * The same with another separator.
+   *
+   * @throws IllegalArgumentException if it is a quote or a line end
+   */
+  public CsvLines<T> withSeparator(char newSeparator) {
+    return new CsvLines<>(type, CsvFormat.checkSeparator(newSeparator));
+  }
+
+  @Override
+  public Encoder<T> begin(OutputStream out) throws IOException {
+    RecordType<T> records = RecordType.of(type);
+    List<ValueText> texts = CsvRecords.texts(records);
+    Utf8Writer text = new Utf8Writer(out);
+    CsvWriter csv =
+        CsvWriter.builder()
+            .fieldSeparator(separator)
+            .lineDelimiter(LineDelimiter.LF)
+            .quoteStrategy(QuoteStrategies.EMPTY)
+            .build(text);
+    csv.writeRecord(records.components().stream().map(RecordType.Component::snakeName).toList());
+    String[] fields = new String[texts.size()];
+    return new Encoder<>() {
+
+      @Override
+      public void write(T element) {
+        Texts.checkElement(element);
+        for (int i = 0; i < fields.length; i++) {
+          Object value = records.components().get(i).of(element);
+          fields[i] = value == null ? null : texts.get(i).format().apply(value);
+        }
+        csv.writeRecord(fields);
+      }
+
+      @Override
+      public void finish() throws IOException {
+        csv.flush();
+        text.flush();
+      }
+    };
+  }
+}

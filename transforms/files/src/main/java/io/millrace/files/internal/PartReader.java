@@ -1,0 +1,22 @@
+package io.millrace.files.internal;
+
+import io.millrace.flow.Receiver;
+import java.io.Serializable;
+
+/**
+ * Makes elements of the bytes of a file.
+ *
+ * @param <T> the elements
+ */
+@FunctionalInterface
+public interface PartReader<T> extends Serializable {
+
+  /**
+   * Hands every element of the part to the receiver.
+   *
+   * @return how many there were
+   * @throws Exception if the part cannot be read or something in it does not convert; the message
+   *     names file and place
+   */
+  long read(FilePart part, Receiver<? super T> receiver) throws Exception;
+}

@@ -1,0 +1,78 @@
+package io.millrace.flow.internal;
+
+import io.millrace.flow.internal.StageOutput.Moment;
+import java.io.IOException;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import org.apache.beam.sdk.coders.Coder;
+import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
+import org.apache.beam.sdk.util.CoderUtils;
+import org.apache.beam.sdk.values.KV;
+
+/**
+ * Where one branch of a stage gives out, on one worker thread.
+ *
+ * @param <O> what it gives out
+ */
+final class Exit<O> {
+
+  private final Way<O> way;
+  private final StageOutput output;
+  private final Failures failures;
+
+  private Exit(Way<O> way, StageOutput output, Failures failures) {
+    this.way = way;
+    this.output = output;
+    this.failures = failures;
+  }
+
+  /**
+   * Which of a stage's outputs a branch has: the first branch has one of its own; all others share
+   * one, in which each value stands encoded behind the branch's number.
+   *
+   * @param number 0 for the first
+   */
+  record Way<O>(int number, Coder<O> coder) implements Serializable {
+
+    Exit<O> open(StageOutput output, Failures failures) {
+      return new Exit<>(this, output, failures);
+    }
+
+    private KV<Integer, byte[]> encoded(O value) {
+      try {
+        return KV.of(number, CoderUtils.encodeToByteArray(coder, value));
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot encode what a stage gives out", e);
+      }
+    }
+  }
+
+  /** The way of the element that is going through the stage. */
+  StageOutput output() {
+    return output;
+  }
+
+  /** Where elements go that a user function of the branch's tail fails on. */
+  Failures failures() {
+    return failures;
+  }
+
+  /** Gives out a value at the moment of the element that is on its way through the stage. */
+  void emit(O value) {
+    if (way.number == 0) {
+      output.emit(StageFn.mainOutput(), value);
+    } else {
+      output.emit(StageFn.LATER, way.encoded(value));
+    }
+  }
+
+  /** Gives out a value at the end of a window. */
+  void emit(O value, BoundedWindow window) {
+    Moment end = Moment.endOf(window);
+    if (way.number == 0) {
+      output.emit(StageFn.mainOutput(), value, end);
+    } else {
+      output.emit(StageFn.LATER, way.encoded(value), end);
+    }
+  }
+}
