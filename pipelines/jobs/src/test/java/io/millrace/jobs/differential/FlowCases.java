@@ -65,9 +65,13 @@ final class FlowCases {
             1 + random.nextInt(4),
             random.nextInt(3) == 0 ? null : 1L);
     line = windowing == Windowing.SESSIONS || random.nextInt(3) == 0;
-    read();
+    if (random.nextInt(8) == 0) {
+      readMany();
+    } else {
+      read(new RandomRows(random).some());
+    }
     if (random.nextInt(4) == 0) {
-      read();
+      read(new RandomRows(random).some());
     }
     int operators = 1 + random.nextInt(8);
     for (int i = 0; i < operators; i++) {
@@ -80,9 +84,16 @@ final class FlowCases {
     return Shrinking.pruned(new FlowCase(setup, nodes, endings.stream().distinct().toList()));
   }
 
-  private void read() {
-    RandomRows rows = new RandomRows(random);
-    List<Timed> timed = random.nextInt(12) == 0 ? rows.many() : rows.timed(rows.size());
+  /** More than small tables hold, from the start. */
+  private void readMany() {
+    read(new RandomRows(random).many());
+    setup =
+        new Setup(setup.windowing(), setup.ending(), 1 + random.nextInt(2), setup.workers(), 1L);
+    add(new Reducing.Reduce(Key.WIDE, one(Summary.values()), false), List.of(0));
+    apart = setup.windowing() == Windowing.SESSIONS;
+  }
+
+  private void read(List<Timed> timed) {
     if (setup.windowing() == Windowing.GLOBAL && random.nextInt(3) > 0) {
       List<List<Timed>> splits = new ArrayList<>();
       int from = 0;
@@ -140,7 +151,7 @@ final class FlowCases {
   private void merge(Node input) {
     List<Integer> inputs = new ArrayList<>(List.of(input.id()));
     if (line) {
-      read();
+      read(new RandomRows(random).some());
       inputs.add(nodes.get(nodes.size() - 1).id());
     } else {
       for (int more = random.nextInt(3); more >= 0; more--) {

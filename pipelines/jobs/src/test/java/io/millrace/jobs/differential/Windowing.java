@@ -118,8 +118,7 @@ enum Windowing {
   /** The elements of a key by window. */
   List<List<At>> together(List<At> elements) {
     Map<Long, List<At>> windows = new TreeMap<>();
-    elements.forEach(
-        at -> windows.computeIfAbsent(at.window(), end -> new ArrayList<>()).add(at));
+    elements.forEach(at -> windows.computeIfAbsent(at.window(), end -> new ArrayList<>()).add(at));
     return List.copyOf(windows.values());
   }
 
