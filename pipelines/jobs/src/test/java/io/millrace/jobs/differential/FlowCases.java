@@ -78,7 +78,7 @@ final class FlowCases {
       operator();
     }
     List<Integer> endings = new ArrayList<>(List.of(nodes.get(nodes.size() - 1).id()));
-    if (ending != EndingKind.STAMPED && !line && random.nextBoolean()) {
+    if (!line && coin()) {
       endings.add(one(nodes).id());
     }
     return Shrinking.pruned(new FlowCase(setup, nodes, endings.stream().distinct().toList()));
@@ -165,8 +165,12 @@ final class FlowCases {
   }
 
   private void boundary(Node input) {
-    Op collect = new Shaping.Collect(coin());
-    add(line && coin() ? collect : new Shaping.Shuffle(), List.of(input.id()));
+    if (coin()) {
+      add(new Shaping.Shuffle(), List.of(input.id()));
+    } else {
+      add(new Shaping.Collect(coin()), List.of(input.id()));
+      guarded.remove(input.id());
+    }
   }
 
   /** An operator that is in the same stage as its input. */
