@@ -58,7 +58,7 @@ public final class OnErrorStep<A> implements Step<A, A> {
         throw new TooManyFailuresException(
             "onError: %d elements failed, and at most %d may".formatted(failed, count));
       }
-      if (failed > share * elements) {
+      if (share < 1 && failed > share * elements) {
         throw new TooManyFailuresException(
             "onError: %d of %d elements failed, and at most %s %% may"
                 .formatted(failed, elements, 100 * share));
