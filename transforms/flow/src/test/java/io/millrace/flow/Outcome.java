@@ -18,7 +18,10 @@ final class Outcome {
 
   private Outcome() {}
 
-  /** The counters of a namespace by name, over all steps. */
+  /**
+   * The counters of a namespace by name, over all steps. What is committed: what DirectRunner says
+   * was attempted may lack the last bundles when the pipeline has ended.
+   */
   static Map<String, Long> counters(PipelineResult result, String namespace) {
     MetricQueryResults metrics =
         result
@@ -31,7 +34,7 @@ final class Outcome {
         .collect(
             Collectors.toMap(
                 counter -> counter.getName().getName(),
-                counter -> counter.getAttempted(),
+                counter -> counter.getCommitted(),
                 Long::sum));
   }
 

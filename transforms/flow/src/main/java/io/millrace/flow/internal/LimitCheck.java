@@ -5,8 +5,6 @@ import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.SerializableFunction;
-import org.apache.beam.sdk.transforms.windowing.GlobalWindows;
-import org.apache.beam.sdk.transforms.windowing.Window;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PDone;
@@ -25,7 +23,7 @@ final class LimitCheck extends PTransform<PCollection<KV<Long, Long>>, PDone> {
   @Override
   public PDone expand(PCollection<KV<Long, Long>> tallies) {
     tallies
-        .apply("globally", Window.<KV<Long, Long>>into(new GlobalWindows()))
+        .apply("globally", Windowed.toTheEnd())
         .apply("sum", Combine.globally(sum()).withoutDefaults())
         .apply("check", ParDo.of(new Fn(limit)));
     return PDone.in(tallies.getPipeline());

@@ -13,8 +13,6 @@ import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.WithKeys;
-import org.apache.beam.sdk.transforms.windowing.GlobalWindows;
-import org.apache.beam.sdk.transforms.windowing.Window;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
@@ -36,8 +34,7 @@ final class Publish extends PTransform<PCollection<String>, PDone> {
 
   @Override
   public PDone expand(PCollection<String> receipts) {
-    PCollection<String> global =
-        receipts.apply("globally", Window.<String>into(new GlobalWindows()));
+    PCollection<String> global = receipts.apply("globally", Windowed.toTheEnd());
     PCollection<String> none =
         receipts.getPipeline().apply("none", Create.of(NONE).withCoder(StringUtf8Coder.of()));
     PCollectionList.of(List.of(global, none))

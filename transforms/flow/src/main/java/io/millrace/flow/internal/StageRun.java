@@ -76,8 +76,9 @@ final class StageRun {
         next.accept(element);
       };
     }
+    StepLink.Opening opening = new StepLink.Opening(label(step), failures, output);
     Receiver<Object> next = (Receiver<Object>) open(group, depth + 1, failures);
-    return linked(step.open(next, new StepLink.Opening(label(step), failures, output)));
+    return linked(step.open(next, opening));
   }
 
   private OnErrorStep<?>.Guard guard(OnErrorStep<?> onError) {

@@ -5,9 +5,11 @@ import org.apache.beam.sdk.transforms.windowing.DefaultTrigger;
 import org.apache.beam.sdk.transforms.windowing.GlobalWindows;
 import org.apache.beam.sdk.transforms.windowing.TimestampCombiner;
 import org.apache.beam.sdk.transforms.windowing.Trigger;
+import org.apache.beam.sdk.transforms.windowing.Window;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollection.IsBounded;
 import org.apache.beam.sdk.values.WindowingStrategy;
+import org.joda.time.Duration;
 
 /** What the windows of a stage's elements allow a reduce to do. */
 record Windowed(IsBounded bounded, WindowingStrategy<?, ?> strategy) {
@@ -17,6 +19,14 @@ record Windowed(IsBounded bounded, WindowingStrategy<?, ?> strategy) {
 
   static Windowed of(PCollection<?> collection) {
     return new Windowed(collection.isBounded(), collection.getWindowingStrategy());
+  }
+
+  /** One window with one firing, at the end of the input, whatever windows and triggers it has. */
+  static <T> Window<T> toTheEnd() {
+    return Window.<T>into(new GlobalWindows())
+        .triggering(DefaultTrigger.of())
+        .withAllowedLateness(Duration.ZERO)
+        .discardingFiredPanes();
   }
 
   /**
