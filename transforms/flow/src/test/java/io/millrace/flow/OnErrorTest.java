@@ -328,6 +328,17 @@ class OnErrorTest {
   }
 
   @Test
+  void atMost_failuresAtTheEndOfABundle_areCounted(TestPipeline pipeline) {
+    Flow.from(pipeline, ListSource.of(List.of("x"), List.of("1"), List.of("y")))
+        .onError(DeadLetters.into(ListSink.create()).atMost(1))
+        .mapBatch(Integer.class, 9, texts -> texts.stream().map(Integer::valueOf).toList())
+        .into(ListSink.create());
+
+    assertThatThrownBy(pipeline::run)
+        .hasStackTraceContaining("onError: 2 elements failed, and at most 1 may");
+  }
+
+  @Test
   void atMost_moreFailuresInAllWindows_failsAtTheEnd(TestPipeline pipeline) {
     Flow.of(
             pipeline
@@ -439,7 +450,8 @@ class OnErrorTest {
             .map(word -> word + "!")
             .toPCollection();
 
-    assertThat(Outcome.names(pipeline)).containsExactly("words", "on error, map", "rejected");
+    assertThat(Outcome.names(pipeline))
+        .containsExactly("words", "on error, map", "on error", "rejected");
     PAssert.that(words).containsInAnyOrder("a!");
     pipeline.run();
   }
@@ -452,6 +464,6 @@ class OnErrorTest {
   }
 
   private static Iterable<Integer> lazily(String texts) {
-    return Stream.of(texts.split(" ")).map(Integer::valueOf)::iterator;
+    return () -> Stream.of(texts.split(" ")).map(Integer::valueOf).iterator();
   }
 }
