@@ -169,7 +169,7 @@ class TextWriteTest {
   @Test
   void publish_receiptsInAnyOrder() throws Exception {
     TextWrite<String> write = part();
-    List<String> receipts = run(write, List.of("one"), List.of("two"));
+    List<String> receipts = run(write, List.of("one"), List.of("three"));
     var first = contents(directory);
     List<String> reversed = new ArrayList<>(List.of(receipts.get(1), receipts.get(0)));
     publish(write.publisher(), reversed);

@@ -85,7 +85,7 @@ public abstract class Reducer<T, A, R> implements Serializable {
       throws CannotProvideCoderException;
 
   /** The same reduction for Beam's {@code Combine}. */
-  public final CombineFn<T, A, R> asCombineFn() {
+  public final CombineFn<T, ?, R> asCombineFn() {
     return new ReducerCombineFn<>(this);
   }
 }

@@ -450,7 +450,8 @@ class OnErrorTest {
             .map(word -> word + "!")
             .toPCollection();
 
-    assertThat(Outcome.names(pipeline)).containsExactly("words", "on error, map", "rejected");
+    assertThat(Outcome.names(pipeline))
+        .containsExactly("words", "on error, map", "on error", "rejected");
     PAssert.that(words).containsInAnyOrder("a!");
     pipeline.run();
   }
@@ -463,6 +464,6 @@ class OnErrorTest {
   }
 
   private static Iterable<Integer> lazily(String texts) {
-    return Stream.of(texts.split(" ")).map(Integer::valueOf)::iterator;
+    return () -> Stream.of(texts.split(" ")).map(Integer::valueOf).iterator();
   }
 }

@@ -141,12 +141,13 @@ class PublisherTest {
   }
 
   @Test
-  void publish_togetherWithAnotherSink_isDoneForEach(TestPipeline pipeline) {
+  void publish_besideAnotherSink_isDoneForEach(TestPipeline pipeline) {
     Shelf shelf = new Shelf();
     Shelf other = new Shelf();
     Flow<String> words = Flow.from(pipeline, ListSource.of(List.of("a", "b")));
 
-    Flow.together(words.to(shelf), words.map(word -> word + "!").to(other));
+    words.into(shelf);
+    words.map(word -> word + "!").into(other);
     pipeline.run();
 
     assertThat(shelf.published()).containsExactly(List.of("a+b"));

@@ -129,9 +129,8 @@ class StepMetricsTest {
   void branches_countTheCommonStepsOnce(TestPipeline pipeline) {
     Flow<String> words = Flow.of(pipeline.apply(Create.of("a", "b"))).each(word -> {});
 
-    Flow.together(
-        words.map(String::length).to(ListSink.create()),
-        words.filter(word -> word.equals("a")).to(ListSink.create()));
+    words.map(String::length).into(ListSink.create());
+    words.filter(word -> word.equals("a")).into(ListSink.create());
 
     assertThat(steps(pipeline.run()))
         .isEqualTo(

@@ -17,7 +17,9 @@ import org.knowm.xchart.style.Styler.LegendPosition;
 final class Chart {
 
   private static final List<Work> WORKS = List.of(Work.W1, Work.W2, Work.W5);
-  private static final double FOOT = 0.5;
+
+  /** Where bars begin: a power of ten, below the best there is. */
+  private static final double FOOT = 0.1;
 
   /** Twice that of a screen: the text stays sharp where the chart is shrunk. */
   private static final int DPI = 144;

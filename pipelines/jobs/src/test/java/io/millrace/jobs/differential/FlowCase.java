@@ -58,6 +58,10 @@ record FlowCase(Setup setup, List<Node> nodes, List<Integer> endings) {
       List<List<At>> inputs = node.inputs().stream().map(results::get).toList();
       Op.Desk desk = new Op.Desk(observed, setup.windowing(), node.id());
       results.put(node.id(), node.op().byHand(inputs, desk));
+      if (node.op() instanceof Shaping.Collect) {
+        // The flow itself goes on from its collection, too.
+        results.put(node.inputs().get(0), results.get(node.id()));
+      }
     }
     return results;
   }

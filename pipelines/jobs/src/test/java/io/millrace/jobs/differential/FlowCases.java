@@ -17,6 +17,11 @@ final class FlowCases {
   /** A list of so many rows fits into the smallest table. */
   private static final int MOST_ROWS = 6_000;
 
+  /** Kinds of operators below this look at one row at a time; all others are below the second. */
+  private static final int ELEMENTWISE = 14;
+
+  private static final int KINDS = 26;
+
   private final Random random;
   private final List<Node> nodes = new ArrayList<>();
 
@@ -27,6 +32,9 @@ final class FlowCases {
 
   /** Nothing is consumed twice, and there is one ending. */
   private boolean line;
+
+  /** Rows are not brought together, any more. */
+  private boolean apart;
 
   private FlowCases(Random random) {
     this.random = random;
@@ -56,25 +64,36 @@ final class FlowCases {
             one(Arrays.asList(null, 1, 2, 7, 64)),
             1 + random.nextInt(4),
             random.nextInt(3) == 0 ? null : 1L);
-    line = random.nextInt(3) == 0;
-    read();
+    line = windowing == Windowing.SESSIONS || random.nextInt(3) == 0;
+    if (random.nextInt(8) == 0) {
+      readMany();
+    } else {
+      read(new RandomRows(random).some());
+    }
     if (random.nextInt(4) == 0) {
-      read();
+      read(new RandomRows(random).some());
     }
     int operators = 1 + random.nextInt(8);
     for (int i = 0; i < operators; i++) {
       operator();
     }
     List<Integer> endings = new ArrayList<>(List.of(nodes.get(nodes.size() - 1).id()));
-    if (ending != EndingKind.STAMPED && !line && random.nextBoolean()) {
+    if (!line && coin()) {
       endings.add(one(nodes).id());
     }
     return Shrinking.pruned(new FlowCase(setup, nodes, endings.stream().distinct().toList()));
   }
 
-  private void read() {
-    RandomRows rows = new RandomRows(random);
-    List<Timed> timed = random.nextInt(12) == 0 ? rows.many() : rows.timed(rows.size());
+  /** More than small tables hold, from the start. */
+  private void readMany() {
+    read(new RandomRows(random).many());
+    setup =
+        new Setup(setup.windowing(), setup.ending(), 1 + random.nextInt(2), setup.workers(), 1L);
+    add(new Reducing.Reduce(Key.WIDE, one(Summary.values()), false), List.of(0));
+    apart = setup.windowing() == Windowing.SESSIONS;
+  }
+
+  private void read(List<Timed> timed) {
     if (setup.windowing() == Windowing.GLOBAL && random.nextInt(3) > 0) {
       List<List<Timed>> splits = new ArrayList<>();
       int from = 0;
@@ -92,7 +111,9 @@ final class FlowCases {
   private void operator() {
     Node input = line || random.nextInt(3) > 0 ? nodes.get(nodes.size() - 1) : one(nodes);
     boolean fails = guarded.contains(input.id()) && random.nextBoolean();
-    switch (random.nextInt(24)) {
+    int kind = random.nextInt(apart ? ELEMENTWISE : KINDS);
+    apart |= setup.windowing() == Windowing.SESSIONS && kind >= ELEMENTWISE;
+    switch (kind) {
       case 0, 1, 2, 3 -> then(input, map(fails));
       case 4, 5 -> then(input, new Elementwise.Keep(one(Condition.values()), coin(), fails));
       case 6 -> then(input, new Elementwise.Expand(one(Expansion.values()), 0, fails));
@@ -101,18 +122,18 @@ final class FlowCases {
               input, new Elementwise.Expand(one(Expansion.values()), 1 + random.nextInt(9), false));
       case 8 -> then(input, new Elementwise.Each(fails));
       case 9 -> then(input, new Elementwise.Counted());
-      case 10, 11 -> {
+      case 10, 11, 12 -> {
         add(new Shaping.Guard(one(Shaping.Limit.values())), List.of(input.id()));
         guarded.add(nodes.size() - 1);
       }
-      case 12, 13 -> merge(input);
-      case 14 -> boundary(input);
-      case 15 -> add(new Reducing.ReduceAll(), List.of(input.id()));
-      case 16 -> add(new Reducing.Uniq(), List.of(input.id()));
-      case 17 -> add(new Reducing.UniqBy(), List.of(input.id()));
-      case 18 -> add(new Reducing.GroupBy(), List.of(input.id()));
-      case 19 -> add(new Reducing.TakeSorted(1 + random.nextInt(20)), List.of(input.id()));
-      case 20 -> add(new Reducing.Sample(1 + random.nextInt(20)), List.of(input.id()));
+      case 13 -> boundary(input);
+      case 14, 15 -> merge(input);
+      case 16 -> add(new Reducing.ReduceAll(), List.of(input.id()));
+      case 17 -> add(new Reducing.Uniq(), List.of(input.id()));
+      case 18 -> add(new Reducing.UniqBy(), List.of(input.id()));
+      case 19 -> add(new Reducing.GroupBy(), List.of(input.id()));
+      case 20 -> add(new Reducing.TakeSorted(1 + random.nextInt(20)), List.of(input.id()));
+      case 21 -> add(new Reducing.Sample(1 + random.nextInt(20)), List.of(input.id()));
       default ->
           add(
               new Reducing.Reduce(one(Key.values()), one(Summary.values()), fails),
@@ -130,7 +151,7 @@ final class FlowCases {
   private void merge(Node input) {
     List<Integer> inputs = new ArrayList<>(List.of(input.id()));
     if (line) {
-      read();
+      read(new RandomRows(random).some());
       inputs.add(nodes.get(nodes.size() - 1).id());
     } else {
       for (int more = random.nextInt(3); more >= 0; more--) {
@@ -144,8 +165,12 @@ final class FlowCases {
   }
 
   private void boundary(Node input) {
-    Op collect = new Shaping.Collect(coin());
-    add(line && coin() ? collect : new Shaping.Shuffle(), List.of(input.id()));
+    if (coin()) {
+      add(new Shaping.Shuffle(), List.of(input.id()));
+    } else {
+      add(new Shaping.Collect(coin()), List.of(input.id()));
+      guarded.remove(input.id());
+    }
   }
 
   /** An operator that is in the same stage as its input. */

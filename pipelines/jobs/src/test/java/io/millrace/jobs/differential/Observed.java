@@ -32,18 +32,21 @@ final class Observed {
     for (String place : places.keySet()) {
       List<Object> expectedThere = at(place);
       List<Object> actualThere = actual.at(place);
-      if (expectedThere.stream().anyMatch(Observed::isWithoutTimestamp)) {
-        expectedThere.replaceAll(Observed::withoutTimestamp);
-        actualThere.replaceAll(Observed::withoutTimestamp);
+      List<Object> missing = without(expectedThere, actualThere);
+      List<Object> tooMuch = without(actualThere, expectedThere);
+      if (missing.stream().anyMatch(Observed::isWithoutTimestamp)) {
+        List<Object> anyTime = tooMuch.stream().map(Observed::withoutTimestamp).toList();
+        tooMuch = without(anyTime, missing);
+        missing = without(missing, anyTime);
       }
-      difference.append(shown(place, "missing", without(expectedThere, actualThere)));
-      difference.append(shown(place, "too much", without(actualThere, expectedThere)));
+      difference.append(shown(place, "missing", missing));
+      difference.append(shown(place, "too much", tooMuch));
     }
     return difference.toString();
   }
 
   private List<Object> at(String place) {
-    return new ArrayList<>(byPlace.getOrDefault(place, List.of()));
+    return byPlace.getOrDefault(place, List.of());
   }
 
   private static boolean isWithoutTimestamp(Object seen) {

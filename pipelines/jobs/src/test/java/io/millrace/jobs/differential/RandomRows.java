@@ -51,16 +51,9 @@ final class RandomRows {
     this.skewed = random.nextBoolean();
   }
 
-  /** Mostly few rows, at times none, at times many. */
-  int size() {
-    int kind = random.nextInt(20);
-    if (kind < 2) {
-      return kind;
-    }
-    return kind < 15 ? 2 + random.nextInt(40) : 100 + random.nextInt(200);
-  }
-
-  List<Timed> timed(int size) {
+  /** Mostly few rows, at times none, at times more. */
+  List<Timed> some() {
+    int size = one(List.of(0, 1, few(), few(), few(), few(), few(), 5 * few()));
     List<Timed> rows = new ArrayList<>();
     for (int i = 0; i < size; i++) {
       Row row = i > 0 && random.nextInt(5) == 0 ? rows.get(random.nextInt(i)).row() : hotOrOther();
@@ -72,8 +65,12 @@ final class RandomRows {
   /** Rows whose numbers are all different, enough of them to fill small tables with wide keys. */
   List<Timed> many() {
     return IntStream.range(0, 1200)
-        .mapToObj(i -> new Timed(new Row(null, i * 5, (long) i % 7, null), i))
+        .mapToObj(i -> new Timed(new Row(null, i * 5, (long) i % 7, null), i % 1000))
         .toList();
+  }
+
+  private int few() {
+    return 2 + random.nextInt(40);
   }
 
   private Row hotOrOther() {

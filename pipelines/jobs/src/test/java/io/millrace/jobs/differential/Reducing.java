@@ -171,21 +171,25 @@ final class Reducing {
       Op.Desk desk,
       Function<Row, Object> key,
       BiFunction<Object, List<Row>, List<Row>> summary) {
-    record Group(long window, Object key) {}
-    Map<Group, List<At>> groups = new LinkedHashMap<>();
+    Map<Object, List<At>> keys = new LinkedHashMap<>();
     for (At at : elements) {
-      groups
-          .computeIfAbsent(new Group(at.window(), key.apply(at.row())), g -> new ArrayList<>())
-          .add(at);
+      keys.computeIfAbsent(key.apply(at.row()), k -> new ArrayList<>()).add(at);
     }
     List<At> results = new ArrayList<>();
-    groups.forEach(
-        (group, members) -> {
-          Long timestamp = desk.windowing().ofReduced(group.window(), members);
-          for (Row row : summary.apply(group.key(), members.stream().map(At::row).toList())) {
-            results.add(new At(row, timestamp, group.window(), null));
-          }
-        });
+    keys.forEach(
+        (k, ofKey) ->
+            desk.windowing()
+                .together(ofKey)
+                .forEach(
+                    members ->
+                        summary.apply(k, members.stream().map(At::row).toList()).stream()
+                            .map(row -> reduced(row, members, desk.windowing()))
+                            .forEach(results::add)));
     return results;
+  }
+
+  private static At reduced(Row row, List<At> members, Windowing windowing) {
+    long end = members.stream().mapToLong(At::window).max().orElseThrow();
+    return new At(row, windowing.ofReduced(end, members), end, null);
   }
 }

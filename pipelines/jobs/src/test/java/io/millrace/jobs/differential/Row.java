@@ -32,7 +32,8 @@ record Row(String text, Integer number, Long big, BigDecimal decimal) implements
 
   @Override
   public String toString() {
-    return "Row(%s, %s, %s, %s)".formatted(text, number, big, decimal);
+    return "Row(%s, %s, %s, %s)"
+        .formatted(String.valueOf(text).replace("\0", "\\0"), number, big, decimal);
   }
 
   private static final class Order {

@@ -60,7 +60,7 @@ final class Shaping {
   enum Limit {
     NONE,
     COUNT,
-    SHARE
+    BOTH
   }
 
   /** {@code onError}. */
@@ -77,7 +77,7 @@ final class Shaping {
               switch (limit) {
                 case NONE -> unlimited;
                 case COUNT -> unlimited.atMost(1_000_000);
-                case SHARE -> unlimited.atMostShare(1);
+                case BOTH -> unlimited.atMost(1_000_000).atMostShare(1);
               });
     }
 

@@ -140,6 +140,12 @@ final class Shrinking {
     EndingKind plainest =
         setup.windowing() == Windowing.GLOBAL ? EndingKind.FLUSHED : EndingKind.STAMPED;
     return Stream.of(
+            new Setup(
+                Windowing.GLOBAL,
+                setup.ending(),
+                setup.shards(),
+                setup.workers(),
+                setup.tableMemory()),
             new Setup(setup.windowing(), setup.ending(), 1, setup.workers(), setup.tableMemory()),
             new Setup(setup.windowing(), setup.ending(), setup.shards(), 1, setup.tableMemory()),
             new Setup(setup.windowing(), setup.ending(), setup.shards(), setup.workers(), null),

@@ -1,10 +1,15 @@
 package io.millrace.jobs.differential;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.beam.sdk.transforms.windowing.AfterWatermark;
 import org.apache.beam.sdk.transforms.windowing.FixedWindows;
 import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.apache.beam.sdk.transforms.windowing.GlobalWindows;
+import org.apache.beam.sdk.transforms.windowing.Sessions;
 import org.apache.beam.sdk.transforms.windowing.SlidingWindows;
 import org.apache.beam.sdk.transforms.windowing.TimestampCombiner;
 import org.apache.beam.sdk.transforms.windowing.Window;
@@ -69,6 +74,32 @@ enum Windowing {
           ? null
           : elements.stream().map(At::timestamp).max(Long::compare).orElseThrow();
     }
+  },
+  /** Windows that depend on the key: for flows that bring rows together once. */
+  SESSIONS {
+    @Override
+    Window<Row> into() {
+      return Window.into(Sessions.withGapDuration(SECOND));
+    }
+
+    @Override
+    List<Long> ends(long timestamp) {
+      return List.of(timestamp + SECOND.getMillis() - 1);
+    }
+
+    @Override
+    List<List<At>> together(List<At> elements) {
+      List<List<At>> sessions = new ArrayList<>();
+      Long end = null;
+      for (At at : elements.stream().sorted(Comparator.comparing(At::window)).toList()) {
+        if (end == null || at.window() > end + SECOND.getMillis() - 1) {
+          sessions.add(new ArrayList<>());
+        }
+        sessions.get(sessions.size() - 1).add(at);
+        end = at.window();
+      }
+      return sessions;
+    }
   };
 
   private static final Duration SECOND = Duration.standardSeconds(1);
@@ -82,6 +113,13 @@ enum Windowing {
   /** The ends of the windows that an element is in. */
   List<Long> ends(long timestamp) {
     return List.of(endOfSecond(timestamp));
+  }
+
+  /** The elements of a key by window. */
+  List<List<At>> together(List<At> elements) {
+    Map<Long, List<At>> windows = new TreeMap<>();
+    elements.forEach(at -> windows.computeIfAbsent(at.window(), end -> new ArrayList<>()).add(at));
+    return List.copyOf(windows.values());
   }
 
   /** The timestamp of what a reduce gives for a window. */

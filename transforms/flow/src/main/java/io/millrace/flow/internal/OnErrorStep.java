@@ -58,7 +58,7 @@ public final class OnErrorStep<A> implements Step<A, A> {
         throw new TooManyFailuresException(
             "onError: %d elements failed, and at most %d may".formatted(failed, count));
       }
-      if (failed > share * elements) {
+      if (share < 1 && failed > share * elements) {
         throw new TooManyFailuresException(
             "onError: %d of %d elements failed, and at most %s %% may"
                 .formatted(failed, elements, 100 * share));
@@ -80,13 +80,20 @@ public final class OnErrorStep<A> implements Step<A, A> {
     }
   }
 
-  /** Hands on the failures of a stage, and checks how many there are. */
-  void route(PCollection<Failure> failures, PCollection<KV<Long, Long>> tallies) {
+  /** Hands on the failures of a stage. */
+  void route(PCollection<Failure> failures) {
     deadLetters.accept(failures);
-    if (!limit.isNone() && tallies.isBounded() == PCollection.IsBounded.BOUNDED) {
-      tallies.apply(
-          StepNames.unique(tallies.getPipeline(), "limit of errors"), new LimitCheck(limit));
-    }
+  }
+
+  /** Whether the failures of all workers are to be added up. */
+  boolean isLimited() {
+    return !limit.isNone();
+  }
+
+  /** Fails the job when the tallies of all workers are beyond the limit. */
+  void check(PCollection<KV<Long, Long>> tallies) {
+    tallies.apply(
+        StepNames.unique(tallies.getPipeline(), "limit of errors"), new LimitCheck(limit));
   }
 
   @Override

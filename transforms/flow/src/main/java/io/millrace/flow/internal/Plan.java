@@ -62,10 +62,7 @@ public final class Plan<X, T> {
   public <U> Plan<X, U> then(Step<T, U> step) {
     TypeDescriptor<U> outputType = step.outputType(type);
     return new Plan<>(
-        origin,
-        steps.then(step),
-        outputType,
-        () -> ElementCoders.of(pipeline(), outputType));
+        origin, steps.then(step), outputType, () -> ElementCoders.of(pipeline(), outputType));
   }
 
   /**

@@ -12,6 +12,7 @@ import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.util.CoderUtils;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollection.IsBounded;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTagList;
 import org.apache.beam.sdk.values.TypeDescriptor;
@@ -102,9 +103,10 @@ final class Stage<X> {
             new Exit.Way<>(++ways, failure),
             new Exit.Way<>(++ways, KvCoder.of(VarLongCoder.of(), VarLongCoder.of())));
     fn.guards().add(guarding);
-    step.route(
-        output(step.name(), guarding.failures()),
-        output("tally of " + step.name(), guarding.tallies()));
+    step.route(output(step.name(), guarding.failures()));
+    if (step.isLimited() && outputs.get(StageFn.LATER).isBounded() == IsBounded.BOUNDED) {
+      step.check(output("tally of " + step.name(), guarding.tallies()));
+    }
   }
 
   /** Takes one branch's values out of the output for later branches. */

@@ -41,11 +41,14 @@ record Windowed(IsBounded bounded, WindowingStrategy<?, ?> strategy) {
 
   /**
    * Whether elements may be folded before Beam's {@code Combine}: not where a trigger counts them
-   * or looks at the clock between them, or where their timestamps matter.
+   * or looks at the clock between them, or where their timestamps matter. In windows that merge
+   * they do: an accumulator stands at the end of its window, and does not hold back the watermark
+   * from closing an earlier window that is yet to be merged with this one.
    */
   boolean foldsBeforeCombine() {
     Trigger trigger = strategy.getTrigger();
-    return strategy.getTimestampCombiner() == TimestampCombiner.END_OF_WINDOW
+    return strategy.getWindowFn().isNonMerging()
+        && strategy.getTimestampCombiner() == TimestampCombiner.END_OF_WINDOW
         && (trigger instanceof DefaultTrigger || trigger instanceof AfterWatermark.FromEndOfWindow);
   }
 

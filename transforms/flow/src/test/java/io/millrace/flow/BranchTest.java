@@ -19,16 +19,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(TestPipelineExtension.class)
-class TogetherTest {
+class BranchTest {
 
   @Test
-  void together_branchesOfASource_readsItOnceAndDoesTheCommonStepsOnce(TestPipeline pipeline) {
+  void branchesOfASource_readsItOnceAndDoesTheCommonStepsOnce(TestPipeline pipeline) {
     CountedSource source = CountedSource.of("a", "bb", "b");
     ListSink<Integer> lengths = ListSink.create();
     ListSink<String> loud = ListSink.create();
     Flow<String> words = Flow.from(pipeline, source).filter(w -> !w.isEmpty()).counted("words");
 
-    Flow.together(words.map(String::length).to(lengths), words.map(word -> word + "!").to(loud));
+    words.map(String::length).into(lengths);
+    words.map(word -> word + "!").into(loud);
 
     Map<String, Long> counters = Outcome.counters(pipeline.run(), "millrace");
     assertThat(lengths.flushed()).containsExactlyInAnyOrder(1, 2, 1);
@@ -38,17 +39,16 @@ class TogetherTest {
   }
 
   @Test
-  void together_reducesOfASource_readsItOnce(TestPipeline pipeline) {
+  void reducesOfASource_readsItOnce(TestPipeline pipeline) {
     CountedSource source = CountedSource.of("a", "bb", "b", "a");
     ListSink<KV<String, Long>> perWord = ListSink.create();
     ListSink<KV<Integer, Long>> perLength = ListSink.create();
     ListSink<String> all = ListSink.create();
     Flow<String> words = Flow.from(pipeline, source).counted("words");
 
-    Flow.together(
-        words.partition().reduce(count()).to(perWord),
-        words.partitionBy(String::length).reduce(count()).to(perLength),
-        words.to(all));
+    words.partition().reduce(count()).into(perWord);
+    words.partitionBy(String::length).reduce(count()).into(perLength);
+    words.into(all);
 
     Map<String, Long> counters = Outcome.counters(pipeline.run(), "millrace");
     assertThat(perWord.flushed())
@@ -60,7 +60,7 @@ class TogetherTest {
   }
 
   @Test
-  void together_branchesOfAReduce_mergesEachShardOnce(TestPipeline pipeline) {
+  void branchesOfAReduce_mergesEachShardOnce(TestPipeline pipeline) {
     ListSink<KV<String, Long>> counts = ListSink.create();
     ListSink<Long> values = ListSink.create();
     KeyedFlow<String, Long> reduced =
@@ -71,7 +71,8 @@ class TogetherTest {
             .each(pair -> {});
     Flow<KV<String, Long>> counted = reduced.counted("keys");
 
-    Flow.together(counted.to(counts), counted.map(KV::getValue).to(values));
+    counted.into(counts);
+    counted.map(KV::getValue).into(values);
 
     Map<String, Long> counters = Outcome.counters(pipeline.run(), "millrace");
     assertThat(counts.flushed()).containsExactlyInAnyOrder(KV.of("a", 2L), KV.of("b", 1L));
@@ -80,12 +81,13 @@ class TogetherTest {
   }
 
   @Test
-  void together_branchesOfACollection_doesTheCommonStepsOnce(TestPipeline pipeline) {
+  void branchesOfACollection_doesTheCommonStepsOnce(TestPipeline pipeline) {
     ListSink<String> first = ListSink.create();
     ListSink<String> second = ListSink.create();
     Flow<String> words = Flow.of(pipeline.apply(Create.of("a", "b"))).counted("words");
 
-    Flow.together(words.to(first), words.filter(word -> word.equals("a")).to(second));
+    words.into(first);
+    words.filter(word -> word.equals("a")).into(second);
 
     Map<String, Long> counters = Outcome.counters(pipeline.run(), "millrace");
     assertThat(first.flushed()).containsExactlyInAnyOrder("a", "b");
@@ -94,14 +96,15 @@ class TogetherTest {
   }
 
   @Test
-  void together_branchesOfAMerge_doesTheCommonStepsOnceForEach(TestPipeline pipeline) {
+  void branchesOfAMerge_doesTheCommonStepsOnceForEach(TestPipeline pipeline) {
     CountedSource source = CountedSource.of("a", "bb");
     ListSink<String> first = ListSink.create();
     ListSink<Integer> second = ListSink.create();
     Flow<String> words = Flow.from(pipeline, source);
     Flow<String> both = Flow.merge(words, words.map(word -> word + "!")).counted("words");
 
-    Flow.together(both.to(first), both.map(String::length).to(second));
+    both.into(first);
+    both.map(String::length).into(second);
 
     Map<String, Long> counters = Outcome.counters(pipeline.run(), "millrace");
     assertThat(first.flushed()).containsExactlyInAnyOrder("a", "bb", "a!", "bb!");
@@ -111,13 +114,14 @@ class TogetherTest {
   }
 
   @Test
-  void together_branchesOfAShuffle_shufflesOnce(TestPipeline pipeline) {
+  void branchesOfAShuffle_shufflesOnce(TestPipeline pipeline) {
     CountedSource source = CountedSource.of("a", "b");
     ListSink<String> first = ListSink.create();
     ListSink<String> second = ListSink.create();
     Flow<String> dealt = Flow.from(pipeline, source).shuffle().counted("dealt");
 
-    Flow.together(dealt.to(first), dealt.map(word -> word + "!").to(second));
+    dealt.into(first);
+    dealt.map(word -> word + "!").into(second);
 
     Map<String, Long> counters = Outcome.counters(pipeline.run(), "millrace");
     assertThat(first.flushed()).containsExactlyInAnyOrder("a", "b");
@@ -127,16 +131,15 @@ class TogetherTest {
   }
 
   @Test
-  void together_branchesWithTheirOwnOnError_routesEachBranchsFailures(TestPipeline pipeline) {
+  void branchesWithTheirOwnOnError_routesEachBranchsFailures(TestPipeline pipeline) {
     ListSink<Failure> failures = ListSink.create();
     ListSink<Integer> numbers = ListSink.create();
     ListSink<String> words = ListSink.create();
     CountedSource source = CountedSource.of("1", "x");
     Flow<String> texts = Flow.from(pipeline, source);
 
-    Flow.together(
-        texts.onError(DeadLetters.into(failures)).map(t -> Integer.valueOf(t)).to(numbers),
-        texts.to(words));
+    texts.onError(DeadLetters.into(failures)).map(t -> Integer.valueOf(t)).into(numbers);
+    texts.into(words);
 
     pipeline.run();
     assertThat(numbers.flushed()).containsExactly(1);
@@ -146,40 +149,17 @@ class TogetherTest {
   }
 
   @Test
-  void together_oneEnding_isLikeInto(TestPipeline pipeline) {
-    ListSink<String> sink = ListSink.create();
-
-    Flow.together(Flow.of(pipeline.apply(Create.of("a", "b"))).to(sink));
-
-    pipeline.run();
-    assertThat(sink.flushed()).containsExactlyInAnyOrder("a", "b");
-  }
-
-  @Test
-  void together_emptySource_writesNothing(TestPipeline pipeline) {
+  void branchesOfAnEmptySource_writesNothing(TestPipeline pipeline) {
     ListSink<String> first = ListSink.create();
     ListSink<Long> second = ListSink.create();
     Flow<String> words = Flow.from(pipeline, ListSource.of());
 
-    Flow.together(words.to(first), words.reduceAll(count()).to(second));
+    words.into(first);
+    words.reduceAll(count()).into(second);
 
     pipeline.run();
     assertThat(first.flushed()).isEmpty();
     assertThat(second.flushed()).containsExactly(0L);
-  }
-
-  @Test
-  void together_unrelatedFlows_writesBoth(TestPipeline pipeline) {
-    ListSink<String> first = ListSink.create();
-    ListSink<Integer> second = ListSink.create();
-
-    Flow.together(
-        Flow.of(pipeline.apply("first", Create.of("a"))).to(first),
-        Flow.of(pipeline.apply("second", Create.of(1))).to(second));
-
-    pipeline.run();
-    assertThat(first.flushed()).containsExactly("a");
-    assertThat(second.flushed()).containsExactly(1);
   }
 
   @Test
@@ -214,55 +194,28 @@ class TogetherTest {
   }
 
   @Test
-  void flow_continuedTwiceOneByOne_isReadTwice(TestPipeline pipeline) {
-    CountedSource source = CountedSource.of("a", "b");
-    ListSink<String> first = ListSink.create();
-    ListSink<String> second = ListSink.create();
-    Flow<String> words = Flow.from(pipeline, source);
-
-    words.into(first);
-    words.into(second);
-
-    pipeline.run();
-    assertThat(first.flushed()).containsExactlyInAnyOrder("a", "b");
-    assertThat(second.flushed()).containsExactlyInAnyOrder("a", "b");
-    assertThat(source.reads()).isEqualTo(2);
-  }
-
-  @Test
-  void together_stage_isCalledAfterAllOfIt(TestPipeline pipeline) {
+  void stage_isCalledAfterItsFirstBranch(TestPipeline pipeline) {
     ListSink<String> sink = ListSink.create();
     Flow<String> words = Flow.of(pipeline.apply("words", Create.of("a"))).filter(word -> true);
 
-    Flow.together(
-        words.named("all of them").to(sink), words.map(w -> w + "!").named("loud").to(sink));
+    words.named("all of them").into(sink);
+    words.map(w -> w + "!").named("loud").into(sink);
 
-    assertThat(Outcome.names(pipeline)).containsExactly("words", "filter, all of them | map, loud");
+    assertThat(Outcome.names(pipeline))
+        .containsExactly("words", "filter, all of them", "map, loud");
     pipeline.run();
     assertThat(sink.flushed()).containsExactlyInAnyOrder("a", "a!");
   }
 
   @Test
-  void together_oneBranchThrows_failsTheJobNamingItsStep(TestPipeline pipeline) {
+  void oneBranchThrows_failsTheJobNamingItsStep(TestPipeline pipeline) {
     Flow<String> words = Flow.of(pipeline.apply(Create.of("x")));
 
-    Flow.together(
-        words.to(ListSink.create()), words.map(w -> Integer.valueOf(w)).to(ListSink.create()));
+    words.into(ListSink.create());
+    words.map(w -> Integer.valueOf(w)).into(ListSink.create());
 
     assertThatThrownBy(pipeline::run)
         .hasStackTraceContaining("step 'map' failed on x: java.lang.NumberFormatException");
-  }
-
-  @Test
-  void together_flowsOfSeveralPipelines_isRefused(TestPipeline pipeline) {
-    pipeline.enableAbandonedNodeEnforcement(false);
-    Ending<String> here = Flow.of(pipeline.apply(Create.of("a"))).to(ListSink.create());
-    Ending<String> there =
-        Flow.of(TestPipeline.create().apply(Create.of("a"))).to(ListSink.create());
-
-    assertThatThrownBy(() -> Flow.together(here, there))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("together: the flows are of several pipelines; each runs by itself");
   }
 
   /** Words in one split, which counts how often it is read. */

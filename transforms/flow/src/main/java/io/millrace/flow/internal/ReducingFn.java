@@ -1,0 +1,107 @@
+package io.millrace.flow.internal;
+
+import io.millrace.flow.Reducer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import org.apache.beam.sdk.coders.Coder;
+import org.apache.beam.sdk.coders.CustomCoder;
+import org.apache.beam.sdk.transforms.Combine.CombineFn;
+
+/**
+ * What a reducer is in Beam's {@code Combine}. Its accumulators are held in objects of their own: a
+ * reducer's may be null, and one that is null fails Flink's combine of bounded collections.
+ *
+ * @param <I> what is added
+ * @param <A> the reducer's accumulators
+ * @param <V> the results
+ */
+public abstract class ReducingFn<I, A, V> extends CombineFn<I, ReducingFn.Held<A>, V> {
+
+  private static final long serialVersionUID = 1L;
+
+  private final Reducer<?, A, V> reducer;
+
+  protected ReducingFn(Reducer<?, A, V> reducer) {
+    this.reducer = reducer;
+  }
+
+  /** Adds to an accumulator, as {@link Reducer#add} does. */
+  protected abstract A add(A accumulator, I input);
+
+  @Override
+  public final Held<A> createAccumulator() {
+    return new Held<>(reducer.create());
+  }
+
+  @Override
+  public final Held<A> addInput(Held<A> accumulator, I input) {
+    accumulator.value = add(accumulator.value, input);
+    return accumulator;
+  }
+
+  @Override
+  public final Held<A> mergeAccumulators(Iterable<Held<A>> accumulators) {
+    A merged = reducer.create();
+    for (Held<A> accumulator : accumulators) {
+      merged = reducer.merge(merged, accumulator.value);
+    }
+    return new Held<>(merged);
+  }
+
+  @Override
+  public final V extractOutput(Held<A> accumulator) {
+    return reducer.finish(accumulator.value);
+  }
+
+  /** An accumulator, which may be null. */
+  public static final class Held<A> {
+
+    private A value;
+
+    private Held(A value) {
+      this.value = value;
+    }
+
+    /** Its coder. */
+    public static <A> Coder<Held<A>> coder(Coder<A> accumulators) {
+      return new HeldCoder<>(accumulators);
+    }
+  }
+
+  private static final class HeldCoder<A> extends CustomCoder<Held<A>> {
+
+    private static final long serialVersionUID = 1L;
+
+    private final Coder<A> accumulators;
+
+    HeldCoder(Coder<A> accumulators) {
+      this.accumulators = accumulators;
+    }
+
+    @Override
+    public void encode(Held<A> held, OutputStream out) throws IOException {
+      accumulators.encode(held.value, out);
+    }
+
+    @Override
+    public Held<A> decode(InputStream in) throws IOException {
+      return new Held<>(accumulators.decode(in));
+    }
+
+    @Override
+    public void verifyDeterministic() throws NonDeterministicException {
+      accumulators.verifyDeterministic();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof HeldCoder<?> that && accumulators.equals(that.accumulators);
+    }
+
+    @Override
+    public int hashCode() {
+      return accumulators.hashCode();
+    }
+  }
+}
