@@ -153,6 +153,9 @@ final class FlowCases {
     if (line) {
       read(new RandomRows(random).some());
       inputs.add(nodes.get(nodes.size() - 1).id());
+    } else if (coin()) {
+      then(input, map(false));
+      inputs.add(random.nextInt(2), nodes.get(nodes.size() - 1).id());
     } else {
       for (int more = random.nextInt(3); more >= 0; more--) {
         inputs.add(one(nodes).id());

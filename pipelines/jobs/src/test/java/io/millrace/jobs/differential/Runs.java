@@ -92,15 +92,11 @@ final class Runs {
     }
   }
 
-  /** Says what is different, of a flow that was made small, where it is different at all alone. */
   private String described(FlowCase flow, String difference) {
     Runs quickest = DIRECT.difference(flow).isEmpty() ? this : DIRECT;
-    FlowCase smallest = Shrinking.of(flow, candidate -> !quickest.difference(candidate).isEmpty());
-    String alone = difference(smallest);
-    return "%s differs from what it gives by hand.%nThe smallest such flow:%n%s%s"
-        .formatted(
-            arguments,
-            smallest,
-            alone.isEmpty() ? "(in a run with others, and not alone)\n" + difference : alone);
+    Shrinking.Different smallest =
+        Shrinking.of(new Shrinking.Different(flow, difference), quickest::difference);
+    return "%s: not as by hand.%nThe smallest such flow:%n%s%s"
+        .formatted(arguments, smallest.flow(), smallest.difference());
   }
 }

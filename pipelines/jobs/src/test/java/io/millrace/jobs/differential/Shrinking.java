@@ -8,42 +8,50 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Makes a flow smaller as long as it still goes wrong. */
+/** Makes a flow smaller as long as it still differs from what it gives by hand. */
 final class Shrinking {
 
   private static final Duration LONGEST = Duration.ofSeconds(90);
 
-  private final Predicate<FlowCase> goesWrong;
+  private final Function<FlowCase, String> difference;
   private final long end = System.nanoTime() + LONGEST.toNanos();
 
-  private Shrinking(Predicate<FlowCase> goesWrong) {
-    this.goesWrong = goesWrong;
+  private Shrinking(Function<FlowCase, String> difference) {
+    this.difference = difference;
   }
 
-  /** The smallest flow that was found, or the same. */
-  static FlowCase of(FlowCase flow, Predicate<FlowCase> goesWrong) {
-    Shrinking shrinking = new Shrinking(goesWrong);
-    FlowCase smallest = flow;
-    FlowCase smaller = shrinking.smaller(smallest);
-    while (smaller != null) {
-      smallest = smaller;
-      smaller = shrinking.smaller(smallest);
+  /** A flow, and what was seen to be different. */
+  record Different(FlowCase flow, String difference) {}
+
+  /**
+   * The smallest flow that was found, or the same.
+   *
+   * @param difference what is different, empty if nothing is
+   */
+  static Different of(Different different, Function<FlowCase, String> difference) {
+    Shrinking shrinking = new Shrinking(difference);
+    Different smallest = different;
+    Optional<Different> smaller = shrinking.smaller(smallest.flow());
+    while (smaller.isPresent()) {
+      smallest = smaller.get();
+      smaller = shrinking.smaller(smallest.flow());
     }
     return smallest;
   }
 
-  private FlowCase smaller(FlowCase flow) {
+  private Optional<Different> smaller(FlowCase flow) {
     return Stream.of(fewerEndings(flow), fewerOperators(flow), fewerRows(flow), plainer(flow))
         .flatMap(candidates -> candidates)
         .takeWhile(candidate -> System.nanoTime() < end)
         .filter(Shrinking::isGuarded)
-        .filter(goesWrong)
-        .findFirst()
-        .orElse(null);
+        .map(candidate -> new Different(candidate, difference.apply(candidate)))
+        .filter(candidate -> !candidate.difference().isEmpty())
+        .findFirst();
   }
 
   private static boolean isGuarded(FlowCase flow) {
