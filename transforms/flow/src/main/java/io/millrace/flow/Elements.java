@@ -5,6 +5,7 @@ import io.millrace.flow.internal.Steps;
 import java.util.List;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ProcessFunction;
+import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.TypeDescriptor;
 
@@ -103,6 +104,17 @@ public final class Elements<A, B> extends PTransform<PCollection<A>, PCollection
   public static <A, B> Elements<A, B> mapAsync(
       TypeDescriptor<B> type, Async async, ProcessFunction<? super A, ? extends B> function) {
     return Elements.<A>none().then(Steps.mapAsync(async, function, type));
+  }
+
+  /** See {@link KeyedFlow#mapValues(ProcessFunction)}. */
+  public static <K, V, W> Elements<KV<K, V>, KV<K, W>> mapValues(
+      ProcessFunction<? super V, ? extends W> function) {
+    return new Elements<>(flow -> KeyedFlow.ofPairs(flow).mapValues(function));
+  }
+
+  /** See {@link Flow#shuffle}. */
+  public static <A> Elements<A, A> shuffle() {
+    return new Elements<>(Flow::shuffle);
   }
 
   /** These operators, then those of the other. */

@@ -433,6 +433,10 @@ public sealed class Flow<T> permits KeyedFlow {
     return plan.collect();
   }
 
+  final Plan<?, T> plan() {
+    return plan;
+  }
+
   final TypeDescriptor<T> type() {
     return plan.type();
   }

@@ -37,6 +37,11 @@ public final class KeyedFlow<K, V> extends Flow<KV<K, V>> {
     this.keyCoder = keyCoder;
   }
 
+  /** The same flow, known to be one of pairs. */
+  static <K, V> KeyedFlow<K, V> ofPairs(Flow<KV<K, V>> pairs) {
+    return new KeyedFlow<>(pairs.plan());
+  }
+
   /**
    * Applies a function to each value, the keys staying: {@code KeyedFlow<K, V>} → {@code
    * KeyedFlow<K, W>}.

@@ -1,8 +1,10 @@
 package io.millrace.flow;
 
 import java.io.Serializable;
+import java.util.List;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ProcessFunction;
+import org.apache.beam.sdk.transforms.SerializableComparator;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.TypeDescriptor;
@@ -30,6 +32,40 @@ public final class Reduce {
     return new By<>(flow -> flow.partitionBy(type, key));
   }
 
+  /** {@code PCollection<T>} → {@code PCollection<V>}; see {@link Flow#reduceAll}. */
+  public static <T, V> PTransform<PCollection<T>, PCollection<V>> all(
+      Reducer<? super T, ?, V> reducer) {
+    return new Transform<T, V>("Reduce.all", flow -> flow.reduceAll(reducer));
+  }
+
+  /** {@code PCollection<T>} → {@code PCollection<T>}; see {@link Flow#uniq}. */
+  public static <T> PTransform<PCollection<T>, PCollection<T>> uniq() {
+    return new Transform<T, T>("Reduce.uniq", Flow::uniq);
+  }
+
+  /** {@code PCollection<T>} → {@code PCollection<T>}; see {@link Flow#uniqBy}. */
+  public static <T, K> PTransform<PCollection<T>, PCollection<T>> uniqBy(
+      ProcessFunction<? super T, ? extends K> key) {
+    return new Transform<T, T>("Reduce.uniqBy", flow -> flow.uniqBy(key));
+  }
+
+  /** {@code PCollection<T>} → {@code PCollection<KV<K, List<T>>>}; see {@link Flow#groupBy}. */
+  public static <T, K> PTransform<PCollection<T>, PCollection<KV<K, List<T>>>> groupBy(
+      ProcessFunction<? super T, ? extends K> key) {
+    return new Transform<T, KV<K, List<T>>>("Reduce.groupBy", flow -> flow.groupBy(key));
+  }
+
+  /** {@code PCollection<T>} → {@code PCollection<List<T>>}; see {@link Flow#takeSorted}. */
+  public static <T> PTransform<PCollection<T>, PCollection<List<T>>> takeSorted(
+      int count, SerializableComparator<? super T> order) {
+    return new Transform<T, List<T>>("Reduce.takeSorted", flow -> flow.takeSorted(count, order));
+  }
+
+  /** {@code PCollection<T>} → {@code PCollection<T>}; see {@link Flow#sample}. */
+  public static <T> PTransform<PCollection<T>, PCollection<T>> sample(int count) {
+    return new Transform<T, T>("Reduce.sample", flow -> flow.sample(count));
+  }
+
   /**
    * A partition that waits for its reducer.
    *
@@ -50,7 +86,7 @@ public final class Reduce {
      */
     public <V> PTransform<PCollection<T>, PCollection<KV<K, V>>> with(
         Reducer<? super T, ?, V> reducer) {
-      return new Transform<>(flow -> partition.of(flow).reduce(reducer));
+      return new Transform<>("Reduce", flow -> partition.of(flow).reduce(reducer));
     }
 
     /**
@@ -58,7 +94,7 @@ public final class Reduce {
      * → {@code PCollection<R>}.
      */
     public <R> PTransform<PCollection<T>, PCollection<R>> with(Reduction<T, K, R> reduction) {
-      return new Transform<>(flow -> reduction.of(partition.of(flow)));
+      return new Transform<>("Reduce", flow -> reduction.of(partition.of(flow)));
     }
   }
 
@@ -80,9 +116,11 @@ public final class Reduce {
 
     private static final long serialVersionUID = 1L;
 
+    private final String kind;
     private final Reduced<T, R> reduced;
 
-    Transform(Reduced<T, R> reduced) {
+    Transform(String kind, Reduced<T, R> reduced) {
+      this.kind = kind;
       this.reduced = reduced;
     }
 
@@ -93,7 +131,7 @@ public final class Reduce {
 
     @Override
     protected String getKindString() {
-      return "Reduce";
+      return kind;
     }
   }
 }

@@ -46,7 +46,10 @@ public abstract class Reducer<T, A, R> implements Serializable {
   /** Merges two accumulators. May change and return the first, never the second. */
   public abstract A merge(A accumulator, A other);
 
-  /** The result; the accumulator stays as it is. */
+  /**
+   * The result; the accumulator stays as it is, and the result stays as it is when the accumulator
+   * goes on.
+   */
   public abstract R finish(A accumulator);
 
   /**

@@ -1,14 +1,18 @@
 package io.millrace.flow;
 
 import static io.millrace.flow.Orders.ORDERS;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.flow.Orders.Order;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.testing.PAssert;
 import org.apache.beam.sdk.testing.TestPipeline;
 import org.apache.beam.sdk.testing.TestPipelineExtension;
 import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.TypeDescriptors;
 import org.junit.jupiter.api.Test;
@@ -74,5 +78,54 @@ class ElementsTest {
 
     PAssert.that(lengths).containsInAnyOrder(3, 4, 3, 4, 3, 4, 3, 4);
     pipeline.run();
+  }
+
+  @Test
+  void mapValues_keepsTheKeys(TestPipeline pipeline) {
+    PCollection<KV<String, Integer>> lengths =
+        pipeline
+            .apply(Create.of(KV.of("a", "xx"), KV.of("b", "")))
+            .apply(Elements.<String, String, Integer>mapValues(String::length));
+
+    PAssert.that(lengths).containsInAnyOrder(List.of(KV.of("a", 2), KV.of("b", 0)));
+    pipeline.run();
+  }
+
+  @Test
+  void mapBatch_takesListsOfElements(TestPipeline pipeline) {
+    PCollection<String> words =
+        pipeline
+            .apply(Create.of("a"))
+            .apply(
+                Elements.<String, String>mapBatch(
+                    TypeDescriptors.strings(), 10, batch -> List.of("of " + batch)));
+
+    PAssert.that(words).containsInAnyOrder("of [a]");
+    pipeline.run();
+  }
+
+  @Test
+  void mapAsync_appliesTheFunction(TestPipeline pipeline) {
+    PCollection<Integer> lengths =
+        pipeline
+            .apply(Create.of("a", "bb"))
+            .apply(Elements.<String, Integer>mapAsync(Async.inFlight(2), String::length));
+
+    PAssert.that(lengths).containsInAnyOrder(1, 2);
+    pipeline.run();
+  }
+
+  @Test
+  void eachCountedAndShuffle_keepTheElements(TestPipeline pipeline) {
+    PCollection<String> words =
+        pipeline
+            .apply(Create.of("a", "b"))
+            .apply(
+                Elements.<String>each(word -> {})
+                    .andThen(Elements.counted("words"))
+                    .andThen(Elements.shuffle()));
+
+    PAssert.that(words).containsInAnyOrder("a", "b");
+    assertThat(Outcome.counters(pipeline.run(), "millrace")).isEqualTo(Map.of("words", 2L));
   }
 }

@@ -306,6 +306,20 @@ class FlowTest {
   }
 
   @Test
+  void reduce_keysWithHalfASurrogatePair_stayApart(TestPipeline pipeline) {
+    PCollection<Long> counts =
+        Flow.of(pipeline.apply(Create.of(0xd83d, 0xde42, 0xd83d)))
+            .map(unit -> String.valueOf((char) (int) unit))
+            .partition()
+            .reduce(count())
+            .values()
+            .toPCollection();
+
+    PAssert.that(counts).containsInAnyOrder(2L, 1L);
+    pipeline.run();
+  }
+
+  @Test
   void reduce_nullValues_arePassedBy(TestPipeline pipeline) {
     PCollection<KV<String, BigDecimal>> sums =
         Flow.of(pipeline.apply(Create.of("a1", "a", "b")))

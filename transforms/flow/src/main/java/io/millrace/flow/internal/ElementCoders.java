@@ -7,6 +7,7 @@ import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.Coder.NonDeterministicException;
 import org.apache.beam.sdk.coders.CoderRegistry;
 import org.apache.beam.sdk.coders.NullableCoder;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.schemas.NoSuchSchemaException;
 import org.apache.beam.sdk.values.TypeDescriptor;
 
@@ -53,9 +54,21 @@ public final class ElementCoders {
    *     keys
    */
   public static <K> Coder<K> ofKey(Pipeline pipeline, String operation, TypeDescriptor<K> type) {
-    Coder<K> coder = of(pipeline, type);
+    Coder<K> coder = apart(pipeline, of(pipeline, type), type);
     checkKey(operation, type, coder);
     return NullableCoder.of(coder);
+  }
+
+  /** Beam's coder of strings makes one key of two that differ in half a surrogate pair. */
+  private static <K> Coder<K> apart(Pipeline pipeline, Coder<K> coder, TypeDescriptor<K> type) {
+    if (!coder.equals(StringUtf8Coder.of())) {
+      return coder;
+    }
+    try {
+      return Records.componentCoder(type, pipeline.getCoderRegistry());
+    } catch (CannotProvideCoderException e) {
+      throw new IllegalStateException("strings have a coder", e);
+    }
   }
 
   /**

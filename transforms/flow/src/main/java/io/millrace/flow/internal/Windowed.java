@@ -31,11 +31,13 @@ record Windowed(IsBounded bounded, WindowingStrategy<?, ?> strategy) {
 
   /**
    * Whether accumulators may be merged shard by shard, with one result for each key and window at
-   * the end. Unbounded input, merging windows and other triggers take Beam's own {@code Combine}.
+   * the end of the window. Unbounded input, merging windows, other triggers and other timestamps
+   * take Beam's own {@code Combine}.
    */
   boolean mergesByShard() {
     return isBounded()
         && strategy.getWindowFn().isNonMerging()
+        && strategy.getTimestampCombiner() == TimestampCombiner.END_OF_WINDOW
         && strategy.getTrigger() instanceof DefaultTrigger;
   }
 

@@ -1,0 +1,103 @@
+package io.millrace.flow.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.beam.sdk.values.KV;
+import org.junit.jupiter.api.Test;
+
+class WindowFoldTest {
+
+  @Test
+  void add_equalKeys_areOneAccumulator() throws Exception {
+    Fold fold = new Fold(Folded.counts(), Long.MAX_VALUE);
+
+    fold.add("a", "b", "a");
+    fold.fold.finish();
+
+    assertThat(fold.written).containsExactlyInAnyOrder("a=2", "b=1");
+  }
+
+  @Test
+  void add_roomRefused_drainsAndGoesOn() throws Exception {
+    Fold fold = new Fold(Folded.counts(), 2 * (WindowFold.ENTRY_BYTES + Weight.of("a")));
+
+    fold.add("a", "a", "b", "c", "a");
+    assertThat(fold.written).containsExactlyInAnyOrder("a=2", "b=1", "c=1");
+    fold.fold.finish();
+
+    assertThat(fold.written).containsExactlyInAnyOrder("a=2", "b=1", "c=1", "a=1");
+  }
+
+  @Test
+  void add_accumulatorThatGrows_takesRoom() throws Exception {
+    Fold fold = new Fold(Folded.lists(), 1_000);
+
+    fold.add("a", "a", "a", "a", "a", "a", "a", "a", "a", "a", "a", "a", "a", "a", "a", "a");
+
+    assertThat(fold.written).isNotEmpty();
+  }
+
+  @Test
+  void add_keysThatHardlyComeAgain_passByOnceJudged() throws Exception {
+    Fold fold = new Fold(Folded.counts(), Long.MAX_VALUE);
+    for (int i = 0; i < WindowFold.JUDGED_AT; i++) {
+      fold.add("key " + i);
+    }
+    assertThat(fold.written).hasSize(WindowFold.JUDGED_AT);
+
+    fold.add("x", "x");
+
+    assertThat(fold.written.subList(WindowFold.JUDGED_AT, fold.written.size()))
+        .containsExactly("x=1", "x=1");
+  }
+
+  @Test
+  void add_keysThatComeAgain_stayFolded() throws Exception {
+    Fold fold = new Fold(Folded.counts(), Long.MAX_VALUE);
+    for (int i = 0; i <= WindowFold.JUDGED_AT; i++) {
+      fold.add("key " + i, "key " + i / 2);
+    }
+
+    assertThat(fold.written).isEmpty();
+  }
+
+  /** A fold that may take some bytes. */
+  private static final class Fold implements WindowFold.Room {
+
+    private final List<String> written = new ArrayList<>();
+    private final WindowFold<String, ?, ?> fold;
+    private final long most;
+    private long taken;
+
+    <A, V> Fold(Reduction<String, String, A, V, KV<String, V>> reduction, long most) {
+      this.most = most;
+      this.fold =
+          new WindowFold<>(
+              reduction,
+              Failures.THROW,
+              this,
+              (key, accumulator) ->
+                  written.add(key + "=" + reduction.reducer().finish(accumulator)));
+    }
+
+    void add(String... words) throws Exception {
+      for (String word : words) {
+        fold.add(word);
+      }
+    }
+
+    @Override
+    public boolean take(long more) {
+      taken += more;
+      return taken <= most;
+    }
+
+    @Override
+    public void clear() throws Exception {
+      fold.drain();
+      taken = 0;
+    }
+  }
+}
