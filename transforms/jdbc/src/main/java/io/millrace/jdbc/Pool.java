@@ -45,6 +45,8 @@ final class Pool {
     config.setIdleTimeout(IDLE_MILLIS);
     config.setConnectionTimeout(waitMillis);
     config.setInitializationFailTimeout(-1);
+    // Said, for a pool whose first connection breaks before it has asked never finds it out.
+    config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
     this.connections = new HikariDataSource(config);
   }
 

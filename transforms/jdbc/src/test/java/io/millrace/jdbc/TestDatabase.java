@@ -42,6 +42,11 @@ final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
     return Database.at(url());
   }
 
+  /** Of the PostgreSQL server, on this machine. */
+  int port() {
+    return Postgres.server().getPort();
+  }
+
   boolean isPostgres() {
     return server instanceof Postgres;
   }
