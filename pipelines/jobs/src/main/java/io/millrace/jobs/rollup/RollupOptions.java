@@ -66,8 +66,13 @@ final class RollupOptions {
       names = "--aggregate",
       paramLabel = "F(SQL),…",
       description =
-          "What to compute for each group: count, sum, min, max or avg of an expression of the"
-              + " source's SQL. Example: --aggregate=\"count() as orders, sum(amount) as revenue\"")
+          "What to compute for each group, of expressions of the source's SQL: count(), sum(x),"
+              + " min(x), max(x), avg(x), stddev(x), variance(x); count_distinct(x), or"
+              + " approx_distinct(x), which errs by 1.6 % and needs 4 KiB a group; median(x) and p1(x)"
+              + " to p99(x), p999(x) for 99.9, exact up to 200 rows a group, then within 1.33"
+              + " percentage points of rank; first(x order by y) and last(x order by y). NULLs are"
+              + " passed by. Example: --aggregate=\"count() as orders, sum(amount) as revenue,"
+              + " p95(seconds) as slow, last(status order by changed_at) as status\"")
   String aggregate;
 
   @Option(

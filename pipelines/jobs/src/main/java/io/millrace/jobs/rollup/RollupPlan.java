@@ -1,7 +1,6 @@
 package io.millrace.jobs.rollup;
 
 import io.millrace.flow.Reducer;
-import io.millrace.flow.Reducers;
 import io.millrace.jdbc.Database;
 import io.millrace.jdbc.Jdbc;
 import io.millrace.jdbc.JdbcRead;
@@ -11,6 +10,8 @@ import io.millrace.jdbc.dialect.Column;
 import io.millrace.jdbc.dialect.ColumnDefinition;
 import io.millrace.jdbc.dialect.ColumnType;
 import io.millrace.jobs.WrongUseException;
+import io.millrace.jobs.aggregate.Operand;
+import io.millrace.jobs.aggregate.RowCount;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
@@ -72,7 +73,7 @@ final class RollupPlan {
 
   private static List<String> arguments(RollupQuery query) {
     Set<String> distinct = new LinkedHashSet<>();
-    query.aggregates().forEach(aggregate -> aggregate.argument().ifPresent(distinct::add));
+    query.aggregates().forEach(aggregate -> distinct.addAll(aggregate.expressions()));
     return List.copyOf(distinct);
   }
 
@@ -93,13 +94,14 @@ final class RollupPlan {
     }
     for (RollupQuery.Aggregate aggregate : query.aggregates()) {
       if (aggregate.argument().isEmpty()) {
-        results.add(Aggregation.countColumn(aggregate.name()));
-        reducers.add(Reducers.count());
+        results.add(RowCount.result(aggregate.name()));
+        reducers.add(RowCount.reducer());
       } else {
-        int index = groups.size() + arguments.indexOf(aggregate.argument().get());
-        Aggregation aggregation = Aggregation.of(aggregate, index, columns.get(index));
-        results.add(aggregation.result());
-        reducers.add(aggregation.reducer());
+        Operand operand =
+            new Operands(arguments, columns.subList(groups.size(), columns.size()), groups.size())
+                .of(aggregate);
+        results.add(aggregate.function().result(aggregate.name(), operand));
+        reducers.add(aggregate.function().reducer(operand));
       }
     }
   }
@@ -111,10 +113,7 @@ final class RollupPlan {
           "--groupBy: %s is %s, and floating-point numbers make no groups; cast it, say to numeric(12,2)"
               .formatted(group.sql(), column.typeName()));
     }
-    ColumnDefinition definition = ColumnDefinition.of(group.name(), type);
-    if (type == ColumnType.DECIMAL && column.precision() > 0) {
-      definition = definition.digits(column.precision(), column.scale());
-    }
+    ColumnDefinition definition = new Operand(0, column, List.of()).same(group.name());
     return column.nullable() ? definition : definition.notNull();
   }
 

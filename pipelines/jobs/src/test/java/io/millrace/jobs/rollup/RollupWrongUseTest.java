@@ -121,6 +121,21 @@ class RollupWrongUseTest {
   }
 
   @Test
+  void aggregate_percentileOfText() {
+    assertWrong(
+        rollup("--aggregate=p95(region)"),
+        "--aggregate: p95(region): p95 takes numbers, and region is CHARACTER VARYING");
+  }
+
+  @Test
+  void aggregate_orderedByWhatHasNoOrder() {
+    assertWrong(
+        rollup("--aggregate=first(region order by amount > 3)"),
+        "--aggregate: first(region ORDER BY amount > 3): ORDER BY takes numbers, texts, dates and"
+            + " times, and amount > 3 is BOOLEAN");
+  }
+
+  @Test
   void groupBy_floatingPoint() {
     assertWrong(
         rollup("--groupBy=weight"),

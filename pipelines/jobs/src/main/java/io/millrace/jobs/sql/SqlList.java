@@ -1,4 +1,4 @@
-package io.millrace.jobs.rollup;
+package io.millrace.jobs.sql;
 
 import io.millrace.jobs.WrongUseException;
 import java.util.List;
@@ -12,7 +12,7 @@ import net.sf.jsqlparser.statement.Statement;
 import net.sf.jsqlparser.statement.select.PlainSelect;
 
 /** A list of SQL expressions with names, as it stands between SELECT and FROM. */
-final class SqlList {
+public final class SqlList {
 
   private SqlList() {}
 
@@ -22,10 +22,10 @@ final class SqlList {
    * @param expression as it was parsed
    * @param alias the name after {@code as}, without its quotes; empty if there is none
    */
-  record Item(Expression expression, Optional<String> alias) {
+  public record Item(Expression expression, Optional<String> alias) {
 
     /** The name after {@code as}, or that of the column, if the expression is one. */
-    Optional<String> name() {
+    public Optional<String> name() {
       return alias.isPresent() || !(expression instanceof Column column)
           ? alias
           : Optional.of(unquoted(column.getColumnName()));
@@ -38,7 +38,7 @@ final class SqlList {
    * @param option the option that it comes from, for messages
    * @throws WrongUseException if it is no list of expressions
    */
-  static List<Item> parse(String option, String text) {
+  public static List<Item> parse(String option, String text) {
     return select(option, text).getSelectItems().stream()
         .map(
             item ->
