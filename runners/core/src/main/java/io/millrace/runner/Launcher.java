@@ -12,6 +12,7 @@ import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.PipelineResult.State;
 import org.apache.beam.sdk.metrics.MetricNameFilter;
+import org.apache.beam.sdk.metrics.MetricResult;
 import org.apache.beam.sdk.metrics.MetricsFilter;
 import org.apache.beam.sdk.options.PipelineOptions;
 
@@ -161,9 +162,13 @@ public final class Launcher {
         .metrics()
         .queryMetrics(ours)
         .getCounters()
-        .forEach(
-            counter ->
-                counters.merge(counter.getName().getName(), counter.getAttempted(), Long::sum));
+        .forEach(counter -> counters.merge(counter.getName().getName(), value(counter), Long::sum));
     return counters;
+  }
+
+  // DirectRunner adds up the attempted values on a thread that may not be done when the job is.
+  private static long value(MetricResult<Long> counter) {
+    Long committed = counter.getCommittedOrNull();
+    return committed == null ? counter.getAttempted() : committed;
   }
 }

@@ -12,7 +12,7 @@ import org.apache.beam.sdk.PipelineResult.State;
  * @param elapsed from the start of the run to its end; without the start of the JVM and the
  *     construction of the pipeline
  * @param counters the counters of the namespace {@value #NAMESPACE} by name, summed over the steps.
- *     Attempted values: work that a runner had to repeat is counted again
+ *     On runners that know no committed values, work that had to be repeated is counted again
  */
 public record Outcome(State state, Duration elapsed, Map<String, Long> counters) {
 

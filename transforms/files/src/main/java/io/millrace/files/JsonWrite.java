@@ -54,7 +54,7 @@ public final class JsonWrite<T extends Record> extends Sink<T> {
   }
 
   @Override
-  protected Optional<Publisher> publisher() {
+  protected Optional<Publisher> publisher(Coder<T> coder) {
     return Optional.of(outputs.publisher(format));
   }
 

@@ -106,7 +106,7 @@ class PipelineTest {
                         .addNameFilter(MetricNameFilter.inNamespace("millrace"))
                         .build())
                 .getCounters())
-        .extracting(counter -> counter.getName().getName(), MetricResult::getAttempted)
+        .extracting(counter -> counter.getName().getName(), MetricResult::getCommitted)
         .contains(tuple("rowsRead", 2L), tuple("rowsWritten", 4L));
   }
 

@@ -414,7 +414,8 @@ public sealed class Flow<T> permits KeyedFlow {
    * @throws IllegalArgumentException if the sink does not take these elements
    */
   public PDone into(Sink<T> sink) {
-    return plan.write(nextName.orElse(sink.getName()), sink.opener(plan.coder()), sink.publisher());
+    return plan.write(
+        nextName.orElse(sink.getName()), sink.opener(plan.coder()), sink.publisher(plan.coder()));
   }
 
   /** Hands the elements to any Beam transform. */

@@ -41,8 +41,10 @@ public abstract class Sink<T> extends PTransform<PCollection<T>, PDone> {
   /**
    * What makes visible what the writers have written, once all of them are done. By default nothing
    * is needed: what a writer has flushed is there.
+   *
+   * @param coder the coder of the elements, as {@link #opener} gets it
    */
-  protected Optional<Publisher> publisher() {
+  protected Optional<Publisher> publisher(Coder<T> coder) {
     return Optional.empty();
   }
 

@@ -236,7 +236,7 @@ class PublisherTest {
     }
 
     @Override
-    protected Optional<Publisher> publisher() {
+    protected Optional<Publisher> publisher(Coder<String> coder) {
       Shared<Queue<List<String>>> there = published;
       return Optional.of(
           receipts -> {

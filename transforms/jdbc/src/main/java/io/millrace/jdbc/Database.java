@@ -7,13 +7,14 @@ import io.millrace.jdbc.internal.SqlText;
 import java.io.Serializable;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.concurrent.TimeUnit;
 import org.apache.beam.sdk.io.jdbc.JdbcIO.DataSourceConfiguration;
 
 /**
  * Where a database is and how to be let in.
  *
- * <p>Immutable and serialisable; nothing is connected before it is used, and no connection is
- * shared: whoever reads or writes opens one, and closes it.
+ * <p>Immutable and serialisable; nothing is connected before it is used. The workers of a process
+ * share two pools, one to read and one to write, which are closed when nobody uses them.
  *
  * <pre>{@code
  * Database shop =
@@ -26,10 +27,19 @@ public final class Database implements Serializable {
 
   private static final long serialVersionUID = 1L;
 
-  private final Connector connector;
+  private static final int MAX_CONNECTIONS = 20;
 
-  private Database(Connector connector) {
+  /** A reader waits for others to finish what may be a long split, a writer for a batch. */
+  private static final long READER_WAITS_MILLIS = TimeUnit.MINUTES.toMillis(10);
+
+  private static final long WRITER_WAITS_MILLIS = TimeUnit.SECONDS.toMillis(60);
+
+  private final Connector connector;
+  private final int maxConnections;
+
+  private Database(Connector connector, int maxConnections) {
     this.connector = connector;
+    this.maxConnections = maxConnections;
   }
 
   /**
@@ -43,7 +53,7 @@ public final class Database implements Serializable {
    */
   public static Database at(String url) {
     Dialects.forUrl(url);
-    return new Database(new UrlConnector(url, null, null));
+    return new Database(new UrlConnector(url, null, null), MAX_CONNECTIONS);
   }
 
   /**
@@ -53,7 +63,7 @@ public final class Database implements Serializable {
    * pool's settings have no effect.
    */
   public static Database of(DataSourceConfiguration configuration) {
-    return new Database(new DataSourceConnector(configuration));
+    return new Database(new DataSourceConnector(configuration), MAX_CONNECTIONS);
   }
 
   /**
@@ -63,7 +73,8 @@ public final class Database implements Serializable {
    */
   public Database user(String name) {
     UrlConnector connected = urlConnector("user");
-    return new Database(new UrlConnector(connected.url(), name, connected.password()));
+    return new Database(
+        new UrlConnector(connected.url(), name, connected.password()), maxConnections);
   }
 
   /**
@@ -73,7 +84,22 @@ public final class Database implements Serializable {
    */
   public Database password(Secret secret) {
     UrlConnector connected = urlConnector("password");
-    return new Database(new UrlConnector(connected.url(), connected.user(), secret));
+    return new Database(
+        new UrlConnector(connected.url(), connected.user(), secret), maxConnections);
+  }
+
+  /**
+   * The same database with at most so many connections at a time from each process, half of them to
+   * read and half to write; by default 20. They are opened when they are needed. Who finds them all
+   * in use waits, a reader ten minutes, a writer one.
+   *
+   * @throws IllegalArgumentException if it is less than 2: who reads may have to write as well
+   */
+  public Database maxConnections(int count) {
+    if (count < 2) {
+      throw new IllegalArgumentException("maxConnections must be at least 2, is " + count);
+    }
+    return new Database(connector, count);
   }
 
   /**
@@ -99,8 +125,15 @@ public final class Database implements Serializable {
     }
   }
 
-  Connections connections() {
-    return this::connect;
+  /** The connections of the workers, to read. */
+  Connections readConnections() {
+    return new PooledConnections(
+        connector, "read", maxConnections - maxConnections / 2, READER_WAITS_MILLIS);
+  }
+
+  /** The connections of the workers, to write. */
+  Connections writeConnections() {
+    return new PooledConnections(connector, "write", maxConnections / 2, WRITER_WAITS_MILLIS);
   }
 
   private UrlConnector urlConnector(String parameter) {

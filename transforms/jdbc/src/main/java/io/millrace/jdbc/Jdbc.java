@@ -59,27 +59,91 @@ public final class Jdbc {
   }
 
   /**
-   * Writes records by their key: a row whose key is in the table is overwritten, any other added.
-   * Components go to columns as they come from them in {@link #read(Database, Class)}.
+   * Writes records to a table. Components go to columns as they come from them in {@link
+   * #read(Database, Class)}.
    */
-  public static <T extends Record> JdbcUpsert<T> upsert(Database database, Class<T> type) {
-    return JdbcUpsert.records(database, type);
+  public static <T extends Record> JdbcWrite<T> write(
+      Database database, WriteMode mode, Class<T> type) {
+    return JdbcWrite.records(database, mode, type);
+  }
+
+  /** As {@link #write(Database, WriteMode, Class)}, for Beam's {@link Row}s. */
+  public static JdbcWrite<Row> write(Database database, WriteMode mode) {
+    return JdbcWrite.rows(database, mode);
+  }
+
+  /** Adds rows, all of them at the end of the job: {@link WriteMode#INSERT}. */
+  public static <T extends Record> JdbcWrite<T> insert(Database database, Class<T> type) {
+    return write(database, WriteMode.INSERT, type);
+  }
+
+  /** As {@link #insert(Database, Class)}, for Beam's {@link Row}s. */
+  public static JdbcWrite<Row> insert(Database database) {
+    return write(database, WriteMode.INSERT);
+  }
+
+  /** Overwrites the row of each key, or adds one: {@link WriteMode#UPSERT}. */
+  public static <T extends Record> JdbcWrite<T> upsert(Database database, Class<T> type) {
+    return write(database, WriteMode.UPSERT, type);
+  }
+
+  /** As {@link #upsert(Database, Class)}, for Beam's {@link Row}s. */
+  public static JdbcWrite<Row> upsert(Database database) {
+    return write(database, WriteMode.UPSERT);
   }
 
   /** As {@link #upsert(Database, Class)}, for a database configured for {@code JdbcIO}. */
-  public static <T extends Record> JdbcUpsert<T> upsert(
+  public static <T extends Record> JdbcWrite<T> upsert(
       DataSourceConfiguration configuration, Class<T> type) {
     return upsert(Database.of(configuration), type);
   }
 
-  /** Writes Beam's {@link Row}s by their key, as {@link #upsert(Database, Class)} does records. */
-  public static JdbcUpsert<Row> upsert(Database database) {
-    return JdbcUpsert.rows(database);
+  /** As {@link #upsert(Database)}, for a database configured for {@code JdbcIO}. */
+  public static JdbcWrite<Row> upsert(DataSourceConfiguration configuration) {
+    return upsert(Database.of(configuration));
   }
 
-  /** As {@link #upsert(Database)}, for a database configured for {@code JdbcIO}. */
-  public static JdbcUpsert<Row> upsert(DataSourceConfiguration configuration) {
-    return upsert(Database.of(configuration));
+  /** Adds the rows whose key is not there: {@link WriteMode#IGNORE}. */
+  public static <T extends Record> JdbcWrite<T> ignore(Database database, Class<T> type) {
+    return write(database, WriteMode.IGNORE, type);
+  }
+
+  /** As {@link #ignore(Database, Class)}, for Beam's {@link Row}s. */
+  public static JdbcWrite<Row> ignore(Database database) {
+    return write(database, WriteMode.IGNORE);
+  }
+
+  /** Overwrites the rows whose key is there: {@link WriteMode#UPDATE}. */
+  public static <T extends Record> JdbcWrite<T> update(Database database, Class<T> type) {
+    return write(database, WriteMode.UPDATE, type);
+  }
+
+  /** As {@link #update(Database, Class)}, for Beam's {@link Row}s. */
+  public static JdbcWrite<Row> update(Database database) {
+    return write(database, WriteMode.UPDATE);
+  }
+
+  /** Deletes the row of each key: {@link WriteMode#DELETE}. */
+  public static <T extends Record> JdbcWrite<T> delete(Database database, Class<T> type) {
+    return write(database, WriteMode.DELETE, type);
+  }
+
+  /** As {@link #delete(Database, Class)}, for Beam's {@link Row}s. */
+  public static JdbcWrite<Row> delete(Database database) {
+    return write(database, WriteMode.DELETE);
+  }
+
+  /**
+   * Puts the rows in the place of all that are there, at the end of the job: {@link
+   * WriteMode#REPLACE}.
+   */
+  public static <T extends Record> JdbcWrite<T> replace(Database database, Class<T> type) {
+    return write(database, WriteMode.REPLACE, type);
+  }
+
+  /** As {@link #replace(Database, Class)}, for Beam's {@link Row}s. */
+  public static JdbcWrite<Row> replace(Database database) {
+    return write(database, WriteMode.REPLACE);
   }
 
   /**

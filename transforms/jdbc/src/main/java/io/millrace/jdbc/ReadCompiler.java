@@ -97,7 +97,12 @@ final class ReadCompiler<T> {
             .map(
                 predicate ->
                     new QuerySplit<>(
-                        read.database.connections(), dialect, select, predicate, fetchSize, shape))
+                        read.database.readConnections(),
+                        dialect,
+                        select,
+                        predicate,
+                        fetchSize,
+                        shape))
             .toList();
     return new Compiled<>(
         splits,

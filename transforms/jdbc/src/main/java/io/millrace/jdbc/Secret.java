@@ -90,6 +90,18 @@ public final class Secret implements Serializable {
     }
   }
 
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Secret secret
+        && secret.reference.equals(reference)
+        && Objects.equals(secret.value, value);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(reference, value);
+  }
+
   /** Where the value is kept; never the value. */
   @Override
   public String toString() {

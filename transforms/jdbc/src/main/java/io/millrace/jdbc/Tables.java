@@ -4,6 +4,7 @@ import io.millrace.jdbc.dialect.ColumnDefinition;
 import io.millrace.jdbc.dialect.Dialect;
 import io.millrace.jdbc.dialect.Table;
 import io.millrace.jdbc.dialect.TableName;
+import io.millrace.jdbc.internal.Staging;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -64,6 +65,20 @@ public final class Tables {
     TableName name = TableName.parse(table);
     return database.with(
         (connection, dialect) -> statement(connection, dialect, name, columns, key));
+  }
+
+  /**
+   * Drops what jobs that failed or were killed have left behind: the tables in which rows for this
+   * table waited. A job that is at work on it meanwhile fails, and writes nothing.
+   *
+   * @return their names
+   * @throws IllegalArgumentException if there is no such table, or the database cannot be reached
+   */
+  public static List<String> dropStaging(Database database, String table) {
+    TableName name = TableName.parse(table);
+    return database.with(
+        (connection, dialect) ->
+            Staging.dropAll(connection, dialect, name.get(connection, dialect)));
   }
 
   private static String statement(

@@ -20,6 +20,8 @@ class ArchitectureTest {
           .resideInAnyPackage(
               "io.millrace.flow",
               "io.millrace.jdbc..",
+              "com.fasterxml.jackson.core..",
+              "com.zaxxer.hikari..",
               "org.apache.beam.sdk..",
               "org.apache.commons.dbcp2..",
               "org.joda.time..",
@@ -27,7 +29,7 @@ class ArchitectureTest {
               "javax.sql..");
 
   @ArchTest
-  static final ArchRule dialects_knowNothingOfReadsAndUpserts =
+  static final ArchRule dialects_knowNothingOfReadsAndWrites =
       noClasses()
           .that()
           .resideInAPackage("io.millrace.jdbc.dialect")

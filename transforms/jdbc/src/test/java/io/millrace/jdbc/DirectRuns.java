@@ -33,7 +33,7 @@ final class DirectRuns {
 
   /** Writes each list as a bundle of its own. */
   @SafeVarargs
-  static <T> void write(JdbcUpsert<T> upsert, Coder<T> coder, List<T>... bundles) throws Exception {
+  static <T> void write(JdbcWrite<T> upsert, Coder<T> coder, List<T>... bundles) throws Exception {
     Sink.Opener<T> opener = SerializableUtils.clone(upsert.opener(coder));
     Sink.Writer<T> writer = opener.open();
     try {

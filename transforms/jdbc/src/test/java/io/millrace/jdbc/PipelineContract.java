@@ -96,7 +96,7 @@ interface PipelineContract {
                         .addNameFilter(MetricNameFilter.inNamespace("millrace"))
                         .build())
                 .getCounters())
-        .extracting(counter -> counter.getName().getName(), MetricResult::getAttempted)
+        .extracting(counter -> counter.getName().getName(), MetricResult::getCommitted)
         .contains(tuple("rowsRead", 4L), tuple("rowsWritten", 2L));
   }
 

@@ -29,7 +29,7 @@ class PostgresSpecialsIT {
 
   record Count(long id, long count) {}
 
-  private static JdbcUpsert<Place> places(String table) {
+  private static JdbcWrite<Place> places(String table) {
     return Jdbc.upsert(TEST.database(), Place.class).table(table).key("city");
   }
 

@@ -3,7 +3,7 @@ package io.millrace.jobs.rollup;
 import io.millrace.flow.Flow;
 import io.millrace.jdbc.Database;
 import io.millrace.jdbc.Jdbc;
-import io.millrace.jdbc.JdbcUpsert;
+import io.millrace.jdbc.JdbcWrite;
 import io.millrace.jdbc.dialect.ColumnDefinition;
 import io.millrace.jobs.WrongUseException;
 import io.millrace.runner.PipelineBuilder;
@@ -47,7 +47,7 @@ record RollupFlow(RollupPlan plan, Database target, String into, List<String> ke
     return sink().statement(RowCoder.of(schema()));
   }
 
-  private JdbcUpsert<Row> sink() {
+  private JdbcWrite<Row> sink() {
     return Jdbc.upsert(target).table(into).key(key.toArray(String[]::new));
   }
 

@@ -41,6 +41,9 @@ public interface Dialect extends Serializable {
   /** The type of a new column in {@code CREATE TABLE}. */
   String typeOf(ColumnDefinition column);
 
+  /** The statement that adds rows. */
+  BatchWrite insert(Connection connection, Table table, List<Column> columns) throws SQLException;
+
   /**
    * The statement that writes rows or, where their key is there, overwrites them.
    *
@@ -49,6 +52,35 @@ public interface Dialect extends Serializable {
    */
   BatchWrite upsert(Connection connection, Table table, List<Column> columns, List<Column> key)
       throws SQLException;
+
+  /** The statement that adds the rows whose key is not there; parameters as {@link #upsert}. */
+  BatchWrite ignore(Connection connection, Table table, List<Column> columns, List<Column> key)
+      throws SQLException;
+
+  /**
+   * The statement that overwrites the rows whose key is there, and adds none; parameters as {@link
+   * #upsert}, with at least one column that is not of the key.
+   */
+  BatchWrite update(Connection connection, Table table, List<Column> columns, List<Column> key)
+      throws SQLException;
+
+  /** The statement that deletes the rows of each key; its rows have just the key's columns. */
+  BatchWrite delete(Connection connection, Table table, List<Column> key) throws SQLException;
+
+  /**
+   * The statement that creates an empty table with some columns of another one, of their types, and
+   * with two more of whole numbers.
+   */
+  default String createStaging(
+      Table staging, Table target, List<Column> columns, List<String> numbers) {
+    return StandardSql.createStaging(this, staging, target, columns, numbers);
+  }
+
+  /** Keeps all others from writing to the table until the transaction ends. */
+  default void lock(Connection connection, Table table) throws SQLException {}
+
+  /** Makes constraints that wait for the end of the transaction fail now. */
+  default void checkDeferred(Connection connection) throws SQLException {}
 
   /** A name as it is written in a statement: any name becomes that name and nothing else. */
   default String quote(String name) {
@@ -73,5 +105,10 @@ public interface Dialect extends Serializable {
   /** Whether the same statement may succeed when it is repeated on a new connection. */
   default boolean isTransient(SQLException failure) {
     return StandardSql.isTransient(failure);
+  }
+
+  /** Whether a failure is about the rows that were written, and not about all others. */
+  default boolean isRefusal(SQLException failure) {
+    return StandardSql.isRefusal(failure);
   }
 }

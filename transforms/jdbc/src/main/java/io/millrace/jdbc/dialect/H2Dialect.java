@@ -15,8 +15,8 @@ public final class H2Dialect implements Dialect {
 
   private static final Set<String> DATABASE_MISSING = Set.of("90013", "90146", "90149");
 
-  /** Two MERGE at a time: a lock that is waited for, or a key that the other has just added. */
-  private static final Set<String> TRANSIENT_STATES = Set.of("HYT00", "23505");
+  /** A lock that was waited for in vain, a statement that was stopped, a database that closed. */
+  private static final Set<String> TRANSIENT_STATES = Set.of("HYT00", "57014", "90098", "90121");
 
   @Override
   public String product() {
@@ -88,12 +88,34 @@ public final class H2Dialect implements Dialect {
   }
 
   @Override
-  public BatchWrite upsert(
-      Connection connection, Table table, List<Column> columns, List<Column> key) {
-    return H2Upsert.into(this, table, columns, key);
+  public BatchWrite insert(Connection connection, Table table, List<Column> columns) {
+    return new H2Writes(this, table, columns).insert();
   }
 
-  /** {@link H2Upsert} takes NULL for equal to NULL, whatever the index does. */
+  @Override
+  public BatchWrite upsert(
+      Connection connection, Table table, List<Column> columns, List<Column> key) {
+    return new H2Writes(this, table, columns).upsert(key);
+  }
+
+  @Override
+  public BatchWrite ignore(
+      Connection connection, Table table, List<Column> columns, List<Column> key) {
+    return new H2Writes(this, table, columns).ignore(key);
+  }
+
+  @Override
+  public BatchWrite update(
+      Connection connection, Table table, List<Column> columns, List<Column> key) {
+    return new H2Writes(this, table, columns).update(key);
+  }
+
+  @Override
+  public BatchWrite delete(Connection connection, Table table, List<Column> key) {
+    return new H2Writes(this, table, key).delete(key);
+  }
+
+  /** {@link H2Writes} takes NULL for equal to NULL, whatever the index does. */
   @Override
   public List<UniqueKey> uniqueKeys(Connection connection, Table table) throws SQLException {
     return StandardSql.uniqueKeys(connection, table).stream()

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,8 +19,14 @@ public final class PostgresDialect implements Dialect {
 
   private static final long serialVersionUID = 1L;
 
-  /** The server stops, crashed or starts; too many connections. */
-  private static final Set<String> TRANSIENT_STATES = Set.of("57P01", "57P02", "57P03", "53300");
+  /** The server stops, crashed or starts; a time limit of a statement or of a lock. */
+  private static final Set<String> TRANSIENT_STATES =
+      Set.of("57P01", "57P02", "57P03", "57P05", "57014", "55P03", "25P03");
+
+  /** No connection, memory or disk space to be had now. */
+  private static final String INSUFFICIENT_RESOURCES = "53";
+
+  private static final String RAISED = "P0001";
 
   @Override
   public String product() {
@@ -98,10 +105,50 @@ public final class PostgresDialect implements Dialect {
   }
 
   @Override
+  public BatchWrite insert(Connection connection, Table table, List<Column> columns)
+      throws SQLException {
+    return PostgresWrites.of(connection, this, table, columns).insert();
+  }
+
+  @Override
   public BatchWrite upsert(
       Connection connection, Table table, List<Column> columns, List<Column> key)
       throws SQLException {
-    return PostgresUpsert.into(connection, this, table, columns, key);
+    return PostgresWrites.of(connection, this, table, columns).upsert(key);
+  }
+
+  @Override
+  public BatchWrite ignore(
+      Connection connection, Table table, List<Column> columns, List<Column> key)
+      throws SQLException {
+    return PostgresWrites.of(connection, this, table, columns).ignore(key);
+  }
+
+  @Override
+  public BatchWrite update(
+      Connection connection, Table table, List<Column> columns, List<Column> key)
+      throws SQLException {
+    return PostgresWrites.of(connection, this, table, columns).update(key);
+  }
+
+  @Override
+  public BatchWrite delete(Connection connection, Table table, List<Column> key)
+      throws SQLException {
+    return PostgresWrites.of(connection, this, table, key).delete(key);
+  }
+
+  @Override
+  public void lock(Connection connection, Table table) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("LOCK TABLE %s IN SHARE ROW EXCLUSIVE MODE".formatted(table.sql()));
+    }
+  }
+
+  @Override
+  public void checkDeferred(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("SET CONSTRAINTS ALL IMMEDIATE");
+    }
   }
 
   @Override
@@ -150,7 +197,16 @@ public final class PostgresDialect implements Dialect {
 
   @Override
   public boolean isTransient(SQLException failure) {
-    return StandardSql.isTransient(failure) || TRANSIENT_STATES.contains(failure.getSQLState());
+    String state = String.valueOf(failure.getSQLState());
+    return StandardSql.isTransient(failure)
+        || TRANSIENT_STATES.contains(state)
+        || state.startsWith(INSUFFICIENT_RESOURCES);
+  }
+
+  /** What a trigger raises is about the row too. */
+  @Override
+  public boolean isRefusal(SQLException failure) {
+    return StandardSql.isRefusal(failure) || RAISED.equals(failure.getSQLState());
   }
 
   private static List<String> strings(Array array) throws SQLException {

@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientException;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,12 +14,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the SQL and JDBC standards say, for the dialects that follow them. */
 final class StandardSql {
 
   /** Serialisation failure and deadlock. */
   private static final Set<String> TRANSIENT_STATES = Set.of("40001", "40P01");
+
+  /** Data exception, integrity constraint violation, WITH CHECK OPTION violation. */
+  private static final Set<String> REFUSAL_CLASSES = Set.of("22", "23", "44");
 
   private StandardSql() {}
 
@@ -54,8 +61,27 @@ final class StandardSql {
   }
 
   static boolean isTransient(SQLException failure) {
+    if (failure instanceof SQLTransientException || failure instanceof SQLRecoverableException) {
+      return true;
+    }
     String state = failure.getSQLState();
     return state != null && (state.startsWith("08") || TRANSIENT_STATES.contains(state));
+  }
+
+  static boolean isRefusal(SQLException failure) {
+    String state = failure.getSQLState();
+    return state != null && REFUSAL_CLASSES.contains(state.substring(0, 2));
+  }
+
+  static String createStaging(
+      Dialect dialect, Table staging, Table target, List<Column> columns, List<String> numbers) {
+    String list =
+        Stream.concat(
+                columns.stream().map(column -> dialect.quote(column.name())),
+                numbers.stream().map(name -> "CAST(0 AS BIGINT) AS " + dialect.quote(name)))
+            .collect(Collectors.joining(", "));
+    return "CREATE TABLE %s AS SELECT %s FROM %s WHERE 1 = 0"
+        .formatted(staging.sql(), list, target.sql());
   }
 
   static List<UniqueKey> uniqueKeys(Connection connection, Table table) throws SQLException {

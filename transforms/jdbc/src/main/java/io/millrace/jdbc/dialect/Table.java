@@ -11,6 +11,11 @@ import java.io.Serializable;
  */
 public record Table(String schema, String name, String sql) implements Serializable {
 
+  /** The table of this name, as the database stores it, in the same schema. */
+  public Table sibling(Dialect dialect, String otherName) {
+    return new Table(schema, otherName, dialect.quote(schema) + "." + dialect.quote(otherName));
+  }
+
   /** Schema and name, for messages. */
   @Override
   public String toString() {

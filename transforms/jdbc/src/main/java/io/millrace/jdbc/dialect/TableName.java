@@ -59,6 +59,24 @@ public final class TableName {
         text, Optional.ofNullable(name.group(1)).map(Part::parse), Part.parse(name.group(3)));
   }
 
+  /** The name of a table that is there, or was. */
+  public static TableName of(Table table) {
+    return in(table, table.name());
+  }
+
+  /** A name, as the database stores it, in the schema of a table. */
+  public static TableName in(Table neighbour, String name) {
+    return new TableName(
+        neighbour.schema() + "." + name,
+        Optional.of(new Part(neighbour.schema(), true)),
+        new Part(name, true));
+  }
+
+  /** The names of all tables in the schema of this one. */
+  public static List<String> allBeside(Table table, Connection connection) throws SQLException {
+    return tables(connection, table.schema());
+  }
+
   /** The table or view of this name; empty if there is none. */
   public Optional<Table> find(Connection connection, Dialect dialect) throws SQLException {
     for (String schemaName : schemas(connection, dialect)) {

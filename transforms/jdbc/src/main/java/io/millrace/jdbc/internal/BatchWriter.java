@@ -1,86 +1,100 @@
 package io.millrace.jdbc.internal;
 
 import io.millrace.flow.Sink;
+import io.millrace.jdbc.dialect.BatchWrite;
+import io.millrace.jdbc.dialect.Column;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.Optional;
 import java.util.function.Function;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
 
 /**
- * Writes elements in batches, one transaction each, on a connection of its own.
+ * Writes elements in batches, one transaction each: to the table itself, or to the one where they
+ * wait for it.
  *
  * @param <T> the elements
  */
 public final class BatchWriter<T> implements Sink.Writer<T> {
 
-  /** Ends a batch before its rows do, when they are long. */
-  private static final long MOST_BYTES = 8 << 20;
-
-  private static final int TRIES = 5;
-  private static final long FIRST_PAUSE_MILLIS = 250;
-  private static final int PAUSE_GROWTH = 4;
-
-  private final Connections connections;
-  private final UpsertTarget target;
+  private final WriteJob<T> job;
+  private final Connections.Use use;
+  private final Transactions transactions;
   private final Function<T, Object[]> extractor;
   private final List<Function<Object, Object>> conversions;
   private final List<Object[]> batch = new ArrayList<>();
   private final Counter rowsWritten = Metrics.counter("millrace", "rowsWritten");
-  private final Counter writeRetries = Metrics.counter("millrace", "writeRetries");
+  private final Counter deadLetters = Metrics.counter("millrace", "deadLetters");
 
   private long batchBytes;
-  private Connection connection;
+  private long batchStart;
+  private BatchWrite statement;
+  private Attempt attempt = new Attempt();
 
   /** A writer that connects when its first batch is full. */
-  public BatchWriter(Connections connections, UpsertTarget target, Elements<T> elements) {
-    this.connections = connections;
-    this.target = target;
-    this.extractor = elements.extractor();
+  public BatchWriter(WriteJob<T> job) {
+    this.job = job;
+    this.use = job.connections().use();
+    this.transactions = new Transactions(job.connections(), job.target().dialect());
+    this.extractor = job.elements().extractor();
     this.conversions = new ArrayList<>();
-    for (int i = 0; i < target.columns().size(); i++) {
-      Class<?> type = elements.fields().get(i).type();
-      conversions.add(Conversions.writing(type, target.columns().get(i)).orElseThrow());
+    List<Column> columns = job.target().columns();
+    for (int i = 0; i < columns.size(); i++) {
+      Class<?> type = job.elements().fields().get(job.target().fields().get(i)).type();
+      conversions.add(Conversions.writing(type, columns.get(i)).orElseThrow());
     }
   }
 
   @Override
   public void accept(T element) throws SQLException, InterruptedException {
-    Object[] row = extractor.apply(element);
-    for (int i = 0; i < row.length; i++) {
-      row[i] = row[i] == null ? null : conversions.get(i).apply(row[i]);
+    if (batch.isEmpty()) {
+      batchStart = System.nanoTime();
+    }
+    batch.add(row(extractor.apply(element)));
+    BatchLimits limits = job.limits();
+    if (batch.size() >= limits.rows()
+        || batchBytes >= limits.bytes()
+        || System.nanoTime() - batchStart >= limits.age().toNanos()) {
+      writeBatch();
+    }
+  }
+
+  /** The columns' values; two more places where the row is staged. */
+  private Object[] row(Object[] fields) {
+    int columns = conversions.size();
+    Object[] row = new Object[job.staging().isPresent() ? columns + 2 : columns];
+    for (int i = 0; i < columns; i++) {
+      Object value = fields[job.target().fields().get(i)];
+      row[i] = value == null ? null : conversions.get(i).apply(value);
       batchBytes += bytes(row[i]);
     }
-    batch.add(row);
-    if (batch.size() == target.batchSize() || batchBytes >= MOST_BYTES) {
-      flush();
-    }
+    return row;
   }
 
   @Override
   public void flush() throws SQLException, InterruptedException {
-    if (batch.isEmpty()) {
-      return;
+    if (!batch.isEmpty()) {
+      writeBatch();
     }
-    for (int attempt = 1; !written(attempt); attempt++) {
-      writeRetries.inc();
-      Thread.sleep(pauseMillis(attempt));
-    }
-    rowsWritten.inc(batch.size());
-    discard();
   }
 
   @Override
-  public void close() throws SQLException {
-    discard();
-    if (connection != null) {
-      Connection closing = connection;
-      connection = null;
-      closing.close();
+  public Optional<String> receipt() {
+    if (attempt.isEmpty() || !job.isPublished()) {
+      return Optional.empty();
     }
+    Receipt receipt = attempt.receipt(job.run());
+    attempt = new Attempt();
+    return Optional.of(receipt.toString());
+  }
+
+  @Override
+  public void close() {
+    discard();
+    use.close();
   }
 
   private void discard() {
@@ -96,53 +110,96 @@ public final class BatchWriter<T> implements Sink.Writer<T> {
     return value instanceof byte[] bytes ? bytes.length : 0;
   }
 
-  /** Tries once; false if it failed in a way that may pass. */
-  private boolean written(int attempt) throws SQLException {
+  private void writeBatch() throws SQLException, InterruptedException {
     try {
-      if (connection == null) {
-        connection = connections.connect();
-        connection.setAutoCommit(false);
-      }
-      target.statement().write(connection, batch);
-      connection.commit();
-      return true;
+      prepare();
+      transactions.run(
+          connection -> {
+            number(batch);
+            statement.write(connection, batch);
+          },
+          attempt::inDoubt);
+      written(0, 0);
     } catch (SQLException e) {
-      SQLException failure = failure(e);
-      abandon(failure);
-      if (attempt < TRIES && target.dialect().isTransient(failure)) {
-        return false;
+      if (!job.target().dialect().isRefusal(e)) {
+        throw failure(
+            e, "batch of %d rows, the first with %%s".formatted(batch.size()), batch.get(0));
       }
-      throw failure;
+      attempt.inDoubt();
+      writeWithoutRefused();
+    }
+    discard();
+  }
+
+  private void prepare() throws SQLException, InterruptedException {
+    if (statement == null && job.staging().isPresent()) {
+      Staging staging = job.staging().get();
+      staging.create(transactions);
+      transactions.run(connection -> statement = staging.insert(connection));
+    } else if (statement == null) {
+      statement = job.target().statement();
     }
   }
 
-  // The next attempt begins on a connection of which nothing is in doubt.
-  private void abandon(SQLException failure) {
-    if (connection == null) {
-      return;
-    }
-    try (Connection closing = connection) {
-      connection = null;
-      closing.rollback();
-    } catch (SQLException e) {
-      failure.addSuppressed(e);
+  // On every try, as an attempt that is in doubt leaves its segment.
+  private void number(List<Object[]> rows) {
+    if (job.staging().isPresent()) {
+      int columns = conversions.size();
+      long next = attempt.end();
+      for (Object[] row : rows) {
+        row[columns] = attempt.segment();
+        row[columns + 1] = next++;
+      }
     }
   }
 
-  private SQLException failure(SQLException cause) {
-    SQLException root = SqlText.root(cause);
+  private void writeWithoutRefused() throws SQLException, InterruptedException {
+    if (job.deadLetters().isPresent()) {
+      job.deadLetters().get().own().create(transactions);
+    }
+    LetterBatch[] letters = new LetterBatch[1];
+    transactions.run(
+        connection -> {
+          letters[0] = new LetterBatch(job.deadLetters().orElse(null), job.target(), job.run());
+          number(batch);
+          new Bisection(job.target().dialect(), statement)
+              .write(
+                  connection, batch, (row, cause) -> refused(connection, letters[0], row, cause));
+          letters[0].write(connection);
+        },
+        attempt::inDoubt);
+    written(letters[0].size(), letters[0].id());
+    if (job.deadLetters().isPresent()) {
+      job.deadLetters()
+          .get()
+          .limit()
+          .checkCount(
+              job.target().table(), attempt.refused(), "rows, the last as " + letters[0].last());
+    }
+  }
+
+  private void refused(Connection connection, LetterBatch letters, Object[] row, SQLException cause)
+      throws SQLException {
+    if (job.deadLetters().isEmpty()) {
+      throw failure(cause, "row with %s", row);
+    }
+    letters.add(connection, row, cause);
+  }
+
+  private void written(int refused, long letterBatch) {
+    attempt.written(batch.size(), refused, letterBatch);
+    rowsWritten.inc(batch.size() - refused);
+    deadLetters.inc(refused);
+  }
+
+  private SQLException failure(SQLException cause, String where, Object[] row) {
     return new SQLException(
-        "cannot write to table %s: %s (batch of %d rows, the first with %s)"
+        "cannot write to table %s: %s (%s)"
             .formatted(
-                target.table(), SqlText.line(root), batch.size(), target.keyOf(batch.get(0))),
-        root.getSQLState(),
+                job.target().table(),
+                SqlText.line(cause),
+                where.formatted(job.target().keyOf(row))),
+        cause.getSQLState(),
         cause);
-  }
-
-  // 0.25, 1, 4 and 16 seconds, give or take a half: a deadlock is over at once, a server's restart
-  // is not.
-  private static long pauseMillis(int attempt) {
-    long pause = FIRST_PAUSE_MILLIS * (long) Math.pow(PAUSE_GROWTH, attempt - 1);
-    return ThreadLocalRandom.current().nextLong(pause / 2, pause + pause / 2);
   }
 }

@@ -4,10 +4,21 @@ import java.io.Serializable;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** Opens connections, here and on the workers. */
-@FunctionalInterface
+/** Where connections come from. */
 public interface Connections extends Serializable {
 
-  /** A connection of its own, that the caller closes. */
+  /** A connection that the caller has for itself until it closes it. */
   Connection connect() throws SQLException;
+
+  /** Keeps what is behind the connections ready until it is closed. */
+  default Use use() {
+    return () -> {};
+  }
+
+  /** The time for which connections are wanted. */
+  @FunctionalInterface
+  interface Use extends AutoCloseable {
+    @Override
+    void close();
+  }
 }

@@ -11,18 +11,30 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Chooses the key of an upsert, and checks that rows of one key cannot be there twice. */
-public record UpsertKey(
-    Dialect dialect, Table table, Columns available, List<UniqueKey> uniqueKeys) {
+/** Chooses the key of a write. */
+public record WriteKey(
+    Dialect dialect, Table table, Columns available, List<UniqueKey> uniqueKeys, FieldMatch match) {
 
   /**
-   * The columns of the key.
+   * The columns of a key of which there may be any number of rows.
+   *
+   * @param named by the user; else those of the primary key
+   * @throws IllegalArgumentException if there is no such column, or no field for it
+   */
+  public List<Column> any(Optional<List<String>> named) {
+    List<Column> key = named.map(this::find).orElseGet(this::primaryKey);
+    checkWritten(key);
+    return key;
+  }
+
+  /**
+   * The columns of a key of which there is at most one row.
    *
    * @param named by the user; else those of the primary key
    * @throws IllegalArgumentException if there is no such column, if nothing makes the key unique,
    *     if it is not written, or if a NULL in it would add a row each time
    */
-  public List<Column> columns(Optional<List<String>> named, FieldMatch match) {
+  public List<Column> unique(Optional<List<String>> named) {
     List<Column> key = named.map(this::find).orElseGet(this::primaryKey);
     Set<String> names = key.stream().map(Column::name).collect(Collectors.toSet());
     List<UniqueKey> covering =
@@ -36,6 +48,12 @@ public record UpsertKey(
               + " add one: "
               + remedy(key));
     }
+    checkWritten(key);
+    checkNulls(key, covering);
+    return key;
+  }
+
+  private void checkWritten(List<Column> key) {
     for (Column column : key) {
       if (!match.columns().contains(column)) {
         throw new IllegalArgumentException(
@@ -43,11 +61,9 @@ public record UpsertKey(
                 .formatted(column, table, match.description()));
       }
     }
-    checkNulls(key, covering, match);
-    return key;
   }
 
-  private void checkNulls(List<Column> key, List<UniqueKey> covering, FieldMatch match) {
+  private void checkNulls(List<Column> key, List<UniqueKey> covering) {
     if (!covering.stream().allMatch(UniqueKey::nullsRepeat)) {
       return;
     }

@@ -1,0 +1,218 @@
+package io.millrace.jdbc;
+
+import io.millrace.flow.Sink;
+import io.millrace.jdbc.dialect.TableName;
+import io.millrace.jdbc.internal.BatchLimits;
+import io.millrace.jdbc.internal.DeadLetterLimit;
+import io.millrace.jdbc.internal.Elements;
+import io.millrace.jdbc.internal.RecordElements;
+import io.millrace.jdbc.internal.RowElements;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.beam.sdk.coders.Coder;
+import org.apache.beam.sdk.values.Row;
+
+/**
+ * A table as the end of a flow.
+ *
+ * <p><b>Once in effect.</b> A bundle that is repeated, however often, leaves the table as one that
+ * is not. {@link WriteMode#UPSERT}, {@link WriteMode#IGNORE}, {@link WriteMode#UPDATE} and {@link
+ * WriteMode#DELETE} write each batch at once, and writing it again changes nothing. Elements of one
+ * key that come through one worker are written in their order; through several, any of them may be
+ * the last. {@link WriteMode#INSERT} and {@link WriteMode#REPLACE} stage rows in a table {@code
+ * millrace_…} beside the target, and one transaction at the end of the job adds those that count to
+ * it, together with a row in {@code millrace_runs} that says so: readers see all of the job's rows
+ * or none. They take bounded input, need the right to create tables in the target's schema, and a
+ * job that fails leaves its staging table, which {@link Tables#dropStaging} drops.
+ *
+ * <p><b>Batches.</b> Each is a transaction of its own, and holds a connection for no longer. What
+ * may go away by itself (deadlock, serialisation failure, time limit, lost connection, restart of
+ * the server) is tried five times in half a minute.
+ *
+ * <p><b>Refused rows.</b> A row that breaks a constraint or does not fit fails the job, with its
+ * key in the message; with {@link #deadLetters} it goes there, and all others are written. A worker
+ * holds one batch.
+ *
+ * <p>Table, columns, types and key are checked while the pipeline is constructed.
+ *
+ * <pre>{@code
+ * Jdbc.upsert(reports, CustomerTotal.class).table("customer_totals").key("customer")
+ * Jdbc.replace(reports, CustomerTotal.class).table("customer_totals")
+ * Jdbc.insert(audit, Event.class).table("events").deadLetters("bad_events").maxDeadLetters(100)
+ * }</pre>
+ *
+ * @param <T> the elements
+ */
+public final class JdbcWrite<T> extends Sink<T> {
+
+  private static final long serialVersionUID = 1L;
+
+  final Database database;
+  final WriteMode mode;
+  final Elements.Factory<T> elements;
+
+  // Set by with(...) alone, before the copy is given away; null where it is not set.
+  String table;
+  List<String> key;
+  BatchLimits limits = BatchLimits.DEFAULT;
+  String deadLetters;
+  DeadLetterLimit deadLetterLimit = DeadLetterLimit.NONE;
+
+  private JdbcWrite(Database database, WriteMode mode, Elements.Factory<T> elements) {
+    this.database = Objects.requireNonNull(database, "database");
+    this.mode = Objects.requireNonNull(mode, "mode");
+    this.elements = elements;
+  }
+
+  static <T extends Record> JdbcWrite<T> records(Database database, WriteMode mode, Class<T> type) {
+    Objects.requireNonNull(type, "type");
+    return new JdbcWrite<>(database, mode, coder -> new RecordElements<>(type));
+  }
+
+  static JdbcWrite<Row> rows(Database database, WriteMode mode) {
+    return new JdbcWrite<>(database, mode, RowElements::of);
+  }
+
+  /**
+   * Writes to this table: {@code totals} or {@code shop.totals}; a part is found in any case if
+   * only one matches, and taken literally in double quotes.
+   *
+   * @throws IllegalArgumentException if this is not a table's name
+   */
+  public JdbcWrite<T> table(String name) {
+    TableName.parse(name);
+    return with(write -> write.table = name);
+  }
+
+  /**
+   * The columns that make the key; by default those of the primary key. To upsert or ignore, the
+   * table must have a unique constraint or index over just these columns.
+   *
+   * @throws IllegalArgumentException if there is no column
+   * @throws IllegalStateException if the mode has no key
+   */
+  public JdbcWrite<T> key(String... columns) {
+    if (!mode.hasKey()) {
+      throw new IllegalStateException(
+          "key cannot be set on %s, which looks for no rows in the table".formatted(kind()));
+    }
+    if (columns.length == 0) {
+      throw new IllegalArgumentException("key must have at least one column, has none");
+    }
+    return with(write -> write.key = List.of(columns));
+  }
+
+  /**
+   * Writes a batch when it has this many rows; by default 2,000.
+   *
+   * @throws IllegalArgumentException if {@code rows} is less than 1
+   */
+  public JdbcWrite<T> batchSize(int rows) {
+    BatchLimits changed = new BatchLimits(rows, limits.bytes(), limits.age());
+    return with(write -> write.limits = changed);
+  }
+
+  /**
+   * Writes a batch when its texts and binaries come to this; by default 8 MB.
+   *
+   * @throws IllegalArgumentException if {@code bytes} is less than 1
+   */
+  public JdbcWrite<T> batchBytes(long bytes) {
+    BatchLimits changed = new BatchLimits(limits.rows(), bytes, limits.age());
+    return with(write -> write.limits = changed);
+  }
+
+  /**
+   * Writes a batch when an element comes and the batch is this old; by default a second. At the end
+   * of a bundle it is written anyway.
+   *
+   * @throws IllegalArgumentException if {@code age} is negative
+   */
+  public JdbcWrite<T> batchTime(Duration age) {
+    BatchLimits changed = new BatchLimits(limits.rows(), limits.bytes(), age);
+    return with(write -> write.limits = changed);
+  }
+
+  /**
+   * Puts the rows that the database refuses into this table of the same database, which is created
+   * if need be: the run, the step, the target, the row as JSON, the SQLState, the message and the
+   * time. Each is there once when the job has ended, whatever was repeated; takes bounded input.
+   * When a batch is refused it is halved until it is known which rows are to blame.
+   *
+   * @throws IllegalArgumentException if this is not a table's name
+   */
+  public JdbcWrite<T> deadLetters(String name) {
+    TableName.parse(name);
+    return with(write -> write.deadLetters = name);
+  }
+
+  /**
+   * Fails the job when it has more dead letters than this; by default any number may be.
+   *
+   * @throws IllegalArgumentException if {@code count} is negative
+   */
+  public JdbcWrite<T> maxDeadLetters(long count) {
+    if (count < 0) {
+      throw new IllegalArgumentException("maxDeadLetters must not be negative, is " + count);
+    }
+    DeadLetterLimit changed = new DeadLetterLimit(count, deadLetterLimit.share());
+    return with(write -> write.deadLetterLimit = changed);
+  }
+
+  /**
+   * Fails the job when more than this part of its elements are dead letters.
+   *
+   * @throws IllegalArgumentException if {@code share} is not from 0 to 1
+   */
+  public JdbcWrite<T> maxDeadLetterShare(double share) {
+    if (!(share >= 0 && share <= 1)) {
+      throw new IllegalArgumentException("maxDeadLetterShare must be from 0 to 1, is " + share);
+    }
+    DeadLetterLimit changed = new DeadLetterLimit(deadLetterLimit.count(), share);
+    return with(write -> write.deadLetterLimit = changed);
+  }
+
+  /**
+   * The statement that will write elements of this coder, to the table or, where they are staged,
+   * to what stands before it.
+   *
+   * @throws IllegalArgumentException if the table is not there or does not take them
+   */
+  public String statement(Coder<T> coder) {
+    return new WriteCompiler<>(this).target(elements.of(coder)).statement().sql();
+  }
+
+  @Override
+  protected Opener<T> opener(Coder<T> coder) {
+    return new WriteCompiler<>(this).opener(elements.of(coder));
+  }
+
+  @Override
+  protected Optional<Publisher> publisher(Coder<T> coder) {
+    return new WriteCompiler<>(this).publisher(elements.of(coder));
+  }
+
+  @Override
+  protected String getKindString() {
+    return "%s(%s)".formatted(kind(), table);
+  }
+
+  private String kind() {
+    return "Jdbc." + mode.name().toLowerCase(Locale.ROOT);
+  }
+
+  private JdbcWrite<T> with(Consumer<JdbcWrite<T>> change) {
+    JdbcWrite<T> copy = new JdbcWrite<>(database, mode, elements);
+    copy.table = table;
+    copy.key = key;
+    copy.limits = limits;
+    copy.deadLetters = deadLetters;
+    copy.deadLetterLimit = deadLetterLimit;
+    change.accept(copy);
+    return copy;
+  }
+}

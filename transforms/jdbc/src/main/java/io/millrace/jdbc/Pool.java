@@ -1,0 +1,101 @@
+package io.millrace.jdbc;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The connections of this process to one database, for one purpose; there while somebody uses it.
+ *
+ * <p>Reads and writes have pools of their own, and that is why slots cannot wait for one another
+ * for ever: who holds a connection to read may wait for one to write, a writer gives its connection
+ * back with each batch, and nobody who has one waits for another of the same pool.
+ */
+final class Pool {
+
+  /**
+   * Which pool.
+   *
+   * @param purpose {@code read} or {@code write}
+   */
+  record Key(Connector connector, String purpose, int size) {}
+
+  private static final Map<Key, Pool> OPEN = new HashMap<>();
+
+  /** A connection is closed when nobody has wanted it for so long. */
+  private static final long IDLE_MILLIS = TimeUnit.SECONDS.toMillis(10);
+
+  private final Key key;
+  private final HikariDataSource connections;
+  private int users;
+
+  private Pool(Key key, long waitMillis) {
+    this.key = key;
+    HikariConfig config = new HikariConfig();
+    config.setPoolName("millrace " + key.purpose());
+    config.setDataSource(new ConnectorDataSource(key.connector()));
+    config.setMaximumPoolSize(key.size());
+    config.setMinimumIdle(0);
+    config.setIdleTimeout(IDLE_MILLIS);
+    config.setConnectionTimeout(waitMillis);
+    config.setInitializationFailTimeout(-1);
+    this.connections = new HikariDataSource(config);
+  }
+
+  /** The pool, open until it is released as often as it was got. */
+  static Pool acquire(Key key, long waitMillis) {
+    synchronized (OPEN) {
+      Pool pool = OPEN.computeIfAbsent(key, missing -> new Pool(missing, waitMillis));
+      pool.users++;
+      return pool;
+    }
+  }
+
+  void release() {
+    synchronized (OPEN) {
+      users--;
+      if (users > 0) {
+        return;
+      }
+      OPEN.remove(key);
+    }
+    connections.close();
+  }
+
+  /** A connection that goes back when it is closed, and keeps the pool open until then. */
+  static Connection connect(Key key, long waitMillis) throws SQLException {
+    Pool pool = acquire(key, waitMillis);
+    try {
+      return pool.releasedWith(pool.connections.getConnection());
+    } catch (SQLException | RuntimeException e) {
+      pool.release();
+      throw e;
+    }
+  }
+
+  private Connection releasedWith(Connection connection) {
+    boolean[] closed = new boolean[1];
+    return (Connection)
+        Proxy.newProxyInstance(
+            Pool.class.getClassLoader(),
+            new Class<?>[] {Connection.class},
+            (proxy, method, arguments) -> {
+              try {
+                return method.invoke(connection, arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              } finally {
+                if (method.getName().equals("close") && !closed[0]) {
+                  closed[0] = true;
+                  release();
+                }
+              }
+            });
+  }
+}

@@ -1,0 +1,35 @@
+package io.millrace.jdbc;
+
+import io.millrace.jdbc.internal.Connections;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/**
+ * The connections that the workers of a process share.
+ *
+ * @param purpose {@code read} or {@code write}
+ * @param size how many there are at most
+ * @param waitMillis how long to wait for one when all are in use, or the server gives none
+ */
+record PooledConnections(Connector connector, String purpose, int size, long waitMillis)
+    implements Connections {
+
+  @Override
+  public Connection connect() throws SQLException {
+    try {
+      return Pool.connect(key(), waitMillis);
+    } catch (SQLException e) {
+      throw ConnectFailure.of(connector, e);
+    }
+  }
+
+  @Override
+  public Use use() {
+    Pool pool = Pool.acquire(key(), waitMillis);
+    return pool::release;
+  }
+
+  private Pool.Key key() {
+    return new Pool.Key(connector, purpose, size);
+  }
+}

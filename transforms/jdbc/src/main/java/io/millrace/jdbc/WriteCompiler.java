@@ -1,0 +1,148 @@
+package io.millrace.jdbc;
+
+import io.millrace.flow.Sink;
+import io.millrace.jdbc.dialect.BatchWrite;
+import io.millrace.jdbc.dialect.Column;
+import io.millrace.jdbc.dialect.Columns;
+import io.millrace.jdbc.dialect.Dialect;
+import io.millrace.jdbc.dialect.Table;
+import io.millrace.jdbc.dialect.TableName;
+import io.millrace.jdbc.internal.BatchWriter;
+import io.millrace.jdbc.internal.Connections;
+import io.millrace.jdbc.internal.DeadLetterTable;
+import io.millrace.jdbc.internal.Elements;
+import io.millrace.jdbc.internal.FieldMatch;
+import io.millrace.jdbc.internal.LetterPublisher;
+import io.millrace.jdbc.internal.Queries;
+import io.millrace.jdbc.internal.RunTable;
+import io.millrace.jdbc.internal.Select;
+import io.millrace.jdbc.internal.StagedPublisher;
+import io.millrace.jdbc.internal.Staging;
+import io.millrace.jdbc.internal.WriteJob;
+import io.millrace.jdbc.internal.WriteKey;
+import io.millrace.jdbc.internal.WriteTarget;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Makes writers of a {@link JdbcWrite}, and checks it against the database.
+ *
+ * @param <T> the elements
+ */
+final class WriteCompiler<T> {
+
+  private final JdbcWrite<T> write;
+
+  WriteCompiler(JdbcWrite<T> write) {
+    if (write.table == null) {
+      throw new IllegalStateException(
+          "%s must have a table, has none; set it".formatted(write.mode));
+    }
+    this.write = write;
+  }
+
+  /** Where and how the elements will be written. */
+  WriteTarget target(Elements<T> elements) {
+    return write.database.with((connection, dialect) -> target(connection, dialect, elements));
+  }
+
+  Sink.Opener<T> opener(Elements<T> elements) {
+    WriteJob<T> job =
+        write.database.with(
+            (connection, dialect) -> {
+              WriteTarget target = target(connection, dialect, elements);
+              long run = WriteJob.newRun();
+              return new WriteJob<>(
+                  run,
+                  connections(),
+                  elements,
+                  target,
+                  write.limits,
+                  write.mode.isStaged()
+                      ? new Staging(dialect, target.table(), target.columns(), run)
+                      : null,
+                  deadLetters(connection, dialect));
+            });
+    return () -> new BatchWriter<>(job);
+  }
+
+  /** What ends the write; empty if nothing is left to be done then. */
+  Optional<Sink.Publisher> publisher(Elements<T> elements) {
+    if (!write.mode.isStaged() && write.deadLetters == null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        write.database.with(
+            (connection, dialect) -> {
+              WriteTarget target = target(connection, dialect, elements);
+              DeadLetterTable letters = deadLetters(connection, dialect);
+              return write.mode.isStaged()
+                  ? new StagedPublisher(
+                      connections(),
+                      target,
+                      RunTable.beside(connection, dialect, target.table()),
+                      write.mode == WriteMode.REPLACE,
+                      letters)
+                  : new LetterPublisher(connections(), dialect, target.table(), letters);
+            }));
+  }
+
+  private Connections connections() {
+    return write.database.writeConnections();
+  }
+
+  private DeadLetterTable deadLetters(Connection connection, Dialect dialect) throws SQLException {
+    return write.deadLetters == null
+        ? null
+        : DeadLetterTable.of(
+            connection, dialect, write.deadLetters, write.getKindString(), write.deadLetterLimit);
+  }
+
+  private WriteTarget target(Connection connection, Dialect dialect, Elements<T> elements)
+      throws SQLException {
+    Table table = TableName.parse(write.table).get(connection, dialect);
+    Columns columns =
+        Queries.describe(
+            connection, dialect, Select.fromTable(table.sql(), table.toString()).sql());
+    FieldMatch match = FieldMatch.of(elements, columns, table);
+    List<Column> key =
+        write.mode.hasKey() ? key(connection, dialect, table, columns, match) : List.of();
+    if (write.mode.addsRows()) {
+      match.checkComplete(dialect.requiredColumns(connection, table), table);
+    }
+    List<Column> written = write.mode == WriteMode.DELETE ? key : match.columns();
+    List<Integer> fields = written.stream().map(match.columns()::indexOf).toList();
+    return new WriteTarget(
+        dialect, table, written, fields, key, statement(connection, dialect, table, written, key));
+  }
+
+  private List<Column> key(
+      Connection connection, Dialect dialect, Table table, Columns columns, FieldMatch match)
+      throws SQLException {
+    WriteKey keys =
+        new WriteKey(dialect, table, columns, dialect.uniqueKeys(connection, table), match);
+    Optional<List<String>> named = Optional.ofNullable(write.key);
+    return write.mode.needsUniqueKey() ? keys.unique(named) : keys.any(named);
+  }
+
+  private BatchWrite statement(
+      Connection connection, Dialect dialect, Table table, List<Column> columns, List<Column> key)
+      throws SQLException {
+    return switch (write.mode) {
+      case UPSERT -> dialect.upsert(connection, table, columns, key);
+      case IGNORE -> dialect.ignore(connection, table, columns, key);
+      case UPDATE -> {
+        if (key.containsAll(columns)) {
+          throw new IllegalArgumentException(
+              "an update of table %s must have columns beside its key, has %s"
+                  .formatted(table, Columns.of(columns)));
+        }
+        yield dialect.update(connection, table, columns, key);
+      }
+      case DELETE -> dialect.delete(connection, table, key);
+      case INSERT, REPLACE -> dialect.insert(connection, table, columns);
+    };
+  }
+}

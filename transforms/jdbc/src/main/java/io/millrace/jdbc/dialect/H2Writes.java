@@ -1,0 +1,141 @@
+package io.millrace.jdbc.dialect;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The statements that write rows to a table of H2, a row at a time and in their order, with NULL
+ * keys equal to one another.
+ */
+record H2Writes(Dialect dialect, Table table, List<Column> columns) {
+
+  BatchWrite insert() {
+    return batch(
+        "INSERT INTO %s (%s) VALUES (%s)"
+            .formatted(table.sql(), list(columns, this::quoted), list(columns, column -> "?")),
+        columns);
+  }
+
+  BatchWrite upsert(List<Column> key) {
+    String overwrites = list(others(key), column -> "%1$s = s.%1$s".formatted(quoted(column)));
+    return merge(key, overwrites.isEmpty() ? "" : " WHEN MATCHED THEN UPDATE SET " + overwrites);
+  }
+
+  BatchWrite ignore(List<Column> key) {
+    return merge(key, "");
+  }
+
+  BatchWrite update(List<Column> key) {
+    List<Column> parameters = new ArrayList<>(others(key));
+    parameters.addAll(key);
+    return batch(
+        "UPDATE %s SET %s WHERE %s"
+            .formatted(
+                table.sql(), list(others(key), column -> quoted(column) + " = ?"), conditions(key)),
+        parameters);
+  }
+
+  BatchWrite delete(List<Column> key) {
+    return batch("DELETE FROM %s WHERE %s".formatted(table.sql(), conditions(key)), key);
+  }
+
+  private BatchWrite merge(List<Column> key, String whenMatched) {
+    String matches =
+        key.stream()
+            .map(column -> "t.%1$s IS NOT DISTINCT FROM s.%1$s".formatted(quoted(column)))
+            .collect(Collectors.joining(" AND "));
+    BatchWrite merge =
+        batch(
+            "MERGE INTO %s AS t USING (SELECT %s) AS s ON %s%s WHEN NOT MATCHED THEN INSERT (%s) VALUES (%s)"
+                .formatted(
+                    table.sql(),
+                    list(columns, this::parameter),
+                    matches,
+                    whenMatched,
+                    list(columns, this::quoted),
+                    list(columns, column -> "s." + quoted(column))),
+            columns);
+    return new Merge(merge);
+  }
+
+  private String conditions(List<Column> key) {
+    return key.stream()
+        .map(column -> quoted(column) + " IS NOT DISTINCT FROM ?")
+        .collect(Collectors.joining(" AND "));
+  }
+
+  // H2 must be told the type of a parameter in a SELECT list.
+  private String parameter(Column column) {
+    ColumnType type = column.type().orElseThrow();
+    return "CAST(? AS %s) AS %s"
+        .formatted(dialect.typeOf(ColumnDefinition.of(column.name(), type)), quoted(column));
+  }
+
+  private List<Column> others(List<Column> key) {
+    return columns.stream().filter(column -> !key.contains(column)).toList();
+  }
+
+  private String quoted(Column column) {
+    return dialect.quote(column.name());
+  }
+
+  private static String list(List<Column> columns, Function<Column, String> text) {
+    return columns.stream().map(text).collect(Collectors.joining(", "));
+  }
+
+  private BatchWrite batch(String sql, List<Column> parameters) {
+    return new RowByRow(
+        sql,
+        parameters.stream().map(columns::indexOf).toList(),
+        parameters.stream().map(column -> column.type().orElseThrow()).toList());
+  }
+
+  /** One execution a row, all sent at once. */
+  private record RowByRow(String sql, List<Integer> indexes, List<ColumnType> types)
+      implements BatchWrite {
+
+    @Override
+    public void write(Connection connection, List<Object[]> rows) throws SQLException {
+      try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        for (Object[] row : rows) {
+          for (int i = 0; i < indexes.size(); i++) {
+            types.get(i).bind(statement, i + 1, row[indexes.get(i)]);
+          }
+          statement.addBatch();
+        }
+        statement.executeBatch();
+      }
+    }
+  }
+
+  /** Again where another transaction has added a key that was not there when MERGE looked. */
+  private record Merge(BatchWrite once) implements BatchWrite {
+
+    private static final String DUPLICATE_KEY = "23505";
+    private static final int TRIES = 3;
+
+    @Override
+    public String sql() {
+      return once.sql();
+    }
+
+    @Override
+    public void write(Connection connection, List<Object[]> rows) throws SQLException {
+      for (int attempt = 1; ; attempt++) {
+        try {
+          once.write(connection, rows);
+          return;
+        } catch (SQLException e) {
+          if (attempt == TRIES || !DUPLICATE_KEY.equals(e.getSQLState())) {
+            throw e;
+          }
+        }
+      }
+    }
+  }
+}

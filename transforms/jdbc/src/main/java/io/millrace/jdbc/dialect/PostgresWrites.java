@@ -1,0 +1,185 @@
+package io.millrace.jdbc.dialect;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * The statements that write rows to a table of PostgreSQL. Each has one parameter a column, an
+ * array of the rows' values, whatever the number of rows.
+ *
+ * <p>Measured on 200,000 rows of eight columns in batches of 2,000, inserted and then overwritten,
+ * on a machine that was not idle: 5 to 6 seconds, against 6 to 8 for multi-row {@code VALUES} and 5
+ * to 9 for {@code COPY} into a temporary table. {@code DISTINCT ON} costs nothing that could be
+ * measured. It lets the database itself, which alone knows when two of its keys are equal, keep one
+ * row of each key, and its sort makes concurrent writers lock rows in one order.
+ */
+final class PostgresWrites {
+
+  private final Dialect dialect;
+  private final Table table;
+  private final List<Column> columns;
+  private final Map<String, SqlType> types;
+  private final List<String> aliases;
+
+  private PostgresWrites(
+      Dialect dialect, Table table, List<Column> columns, Map<String, SqlType> types) {
+    this.dialect = dialect;
+    this.table = table;
+    this.columns = columns;
+    this.types = types;
+    this.aliases = IntStream.rangeClosed(1, columns.size()).mapToObj(i -> "c" + i).toList();
+  }
+
+  /** Writes of these columns. */
+  static PostgresWrites of(
+      Connection connection, Dialect dialect, Table table, List<Column> columns)
+      throws SQLException {
+    return new PostgresWrites(dialect, table, columns, sqlTypes(connection, table));
+  }
+
+  BatchWrite insert() {
+    return batch(
+        "INSERT INTO %s (%s) SELECT %s FROM %s"
+            .formatted(table.sql(), names(columns), String.join(", ", aliases), rows()));
+  }
+
+  BatchWrite upsert(List<Column> key) {
+    String overwrites = overwrites(key, "EXCLUDED.%1$s");
+    return batch(
+        "INSERT INTO %s (%s) %s ON CONFLICT (%s) DO %s"
+            .formatted(
+                table.sql(),
+                names(columns),
+                oneRowAKey(key, "DESC"),
+                names(key),
+                overwrites.isEmpty() ? "NOTHING" : "UPDATE SET " + overwrites));
+  }
+
+  BatchWrite ignore(List<Column> key) {
+    return batch(
+        "INSERT INTO %s (%s) %s ON CONFLICT (%s) DO NOTHING"
+            .formatted(table.sql(), names(columns), oneRowAKey(key, "ASC"), names(key)));
+  }
+
+  BatchWrite update(List<Column> key) {
+    return batch(
+        "UPDATE %s AS t SET %s FROM (%s) AS s WHERE %s"
+            .formatted(
+                table.sql(), overwrites(key, "s.%2$s"), oneRowAKey(key, "DESC"), matches(key)));
+  }
+
+  BatchWrite delete(List<Column> key) {
+    return batch(
+        "DELETE FROM %s AS t USING (%s) AS s WHERE %s"
+            .formatted(table.sql(), oneRowAKey(key, "DESC"), matches(key)));
+  }
+
+  private BatchWrite batch(String sql) {
+    return new Arrays(sql, columns.stream().map(column -> column.type().orElseThrow()).toList());
+  }
+
+  private String rows() {
+    return "unnest(%s) WITH ORDINALITY AS s(%s, n)"
+        .formatted(
+            list(columns, column -> "CAST(? AS %s[])".formatted(type(column).base())),
+            String.join(", ", aliases));
+  }
+
+  /** The last row of each key, or with {@code ASC} the first. */
+  private String oneRowAKey(List<Column> key, String order) {
+    String keys = list(key, this::stored);
+    return "SELECT DISTINCT ON (%1$s) %2$s FROM %3$s ORDER BY %1$s, n %4$s"
+        .formatted(keys, String.join(", ", aliases), rows(), order);
+  }
+
+  private String overwrites(List<Column> key, String value) {
+    return columns.stream()
+        .filter(column -> !key.contains(column))
+        .map(column -> quoted(column) + " = " + value.formatted(quoted(column), alias(column)))
+        .collect(Collectors.joining(", "));
+  }
+
+  // An index serves both halves of the longer form, and does not serve IS NOT DISTINCT FROM.
+  private String matches(List<Column> key) {
+    return key.stream()
+        .map(
+            column ->
+                (column.nullable()
+                        ? "(t.%1$s = s.%2$s OR (t.%1$s IS NULL AND s.%2$s IS NULL))"
+                        : "t.%1$s = s.%2$s")
+                    .formatted(quoted(column), alias(column)))
+        .collect(Collectors.joining(" AND "));
+  }
+
+  // As the table holds it: rounded to the digits of its column.
+  private String stored(Column column) {
+    return "CAST(%s AS %s)".formatted(alias(column), type(column).full());
+  }
+
+  private String alias(Column column) {
+    return aliases.get(columns.indexOf(column));
+  }
+
+  private SqlType type(Column column) {
+    return types.get(column.name());
+  }
+
+  private String names(List<Column> some) {
+    return list(some, this::quoted);
+  }
+
+  private String quoted(Column column) {
+    return dialect.quote(column.name());
+  }
+
+  private static String list(List<Column> columns, Function<Column, String> text) {
+    return columns.stream().map(text).collect(Collectors.joining(", "));
+  }
+
+  private static Map<String, SqlType> sqlTypes(Connection connection, Table table)
+      throws SQLException {
+    String sql =
+        """
+        SELECT attname, format_type(atttypid, -1), format_type(atttypid, atttypmod)
+        FROM pg_attribute WHERE attrelid = to_regclass(?) AND attnum > 0 AND NOT attisdropped
+        """;
+    Map<String, SqlType> types = new HashMap<>();
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setString(1, table.sql());
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          types.put(row.getString(1), new SqlType(row.getString(2), row.getString(3)));
+        }
+      }
+    }
+    return types;
+  }
+
+  private record SqlType(String base, String full) {}
+
+  /** One array of texts a column, which the server casts. */
+  private record Arrays(String sql, List<ColumnType> types) implements BatchWrite {
+
+    @Override
+    public void write(Connection connection, List<Object[]> rows) throws SQLException {
+      try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        for (int column = 0; column < types.size(); column++) {
+          String[] values = new String[rows.size()];
+          for (int row = 0; row < values.length; row++) {
+            values[row] = PostgresText.of(types.get(column), rows.get(row)[column]);
+          }
+          statement.setArray(column + 1, connection.createArrayOf("text", values));
+        }
+        statement.executeUpdate();
+      }
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package io.millrace.jdbc.internal;
+
+import io.millrace.jdbc.dialect.Table;
+import java.io.Serializable;
+
+/**
+ * How many rows the database may refuse: both a number and a share of all.
+ *
+ * @param count at most so many
+ * @param share at most this part of the elements, 0 to 1
+ */
+public record DeadLetterLimit(long count, double share) implements Serializable {
+
+  /** Any number. */
+  public static final DeadLetterLimit NONE = new DeadLetterLimit(Long.MAX_VALUE, 1);
+
+  /** Fails when more were refused. */
+  void check(Table table, long rows, long refused) {
+    checkCount(table, refused, "of %,d rows".formatted(rows));
+    if (share < 1 && refused > share * rows) {
+      throw new TooManyDeadLettersException(
+          "table %s refused %,d of %,d rows, and at most %s %% may be dead letters"
+              .formatted(table, refused, rows, 100 * share));
+    }
+  }
+
+  /**
+   * Fails when more were refused than the count allows.
+   *
+   * @param about what was refused, for the message
+   */
+  void checkCount(Table table, long refused, String about) {
+    if (refused > count) {
+      throw new TooManyDeadLettersException(
+          "table %s refused %,d %s, and at most %,d may be dead letters"
+              .formatted(table, refused, about, count));
+    }
+  }
+
+  /** The database refused more rows than it may. */
+  static final class TooManyDeadLettersException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    TooManyDeadLettersException(String message) {
+      super(message);
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package io.millrace.jdbc.internal;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The dead letters of one transaction. */
+final class LetterBatch {
+
+  private static final int MOST_WAITING = 500;
+
+  private final DeadLetterTable table;
+  private final WriteTarget target;
+  private final long run;
+  private final long id = Ids.next();
+  private final List<DeadLetterTable.Letter> waiting = new ArrayList<>();
+  private String last = "";
+  private int size;
+
+  /** None yet, of a run that writes to a target. */
+  LetterBatch(DeadLetterTable table, WriteTarget target, long run) {
+    this.table = table;
+    this.target = target;
+    this.run = run;
+  }
+
+  void add(Connection connection, Object[] row, SQLException cause) throws SQLException {
+    size++;
+    waiting.add(new DeadLetterTable.Letter(RowJson.of(target.columns(), row), cause));
+    if (waiting.size() == MOST_WAITING) {
+      write(connection);
+    }
+  }
+
+  /** Writes those that wait; needed once before the commit. */
+  void write(Connection connection) throws SQLException {
+    if (!waiting.isEmpty()) {
+      last = SqlText.line(waiting.get(waiting.size() - 1).cause());
+      table.add(connection, run, id, target.table(), waiting);
+      waiting.clear();
+    }
+  }
+
+  long id() {
+    return id;
+  }
+
+  int size() {
+    return size;
+  }
+
+  /** Why the last of them was refused. */
+  String last() {
+    return last;
+  }
+}

@@ -1,0 +1,55 @@
+package io.millrace.jdbc.internal;
+
+import io.millrace.jdbc.dialect.ColumnDefinition;
+import io.millrace.jdbc.dialect.ColumnType;
+import io.millrace.jdbc.dialect.Dialect;
+import io.millrace.jdbc.dialect.Table;
+import io.millrace.jdbc.dialect.TableName;
+import java.io.Serializable;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The table {@code millrace_runs}, beside the table that is written to: one row for each run that
+ * has published its rows there, written in the same transaction as they.
+ */
+public record RunTable(OwnTable own) implements Serializable {
+
+  private static final String NAME = "millrace_runs";
+  private static final List<ColumnDefinition> COLUMNS =
+      List.of(
+          ColumnDefinition.of("run_id", ColumnType.INT64).notNull(),
+          ColumnDefinition.of("target", ColumnType.STRING).notNull(),
+          ColumnDefinition.of("rows_written", ColumnType.INT64).notNull(),
+          ColumnDefinition.of("published_at", ColumnType.TIMESTAMPTZ).notNull());
+  private static final int RUN = 0;
+
+  /** The one in the schema of this table. */
+  public static RunTable beside(Connection connection, Dialect dialect, Table target)
+      throws SQLException {
+    TableName name = TableName.in(target, TableName.stored(connection, NAME));
+    return new RunTable(
+        OwnTable.of(connection, dialect, name, COLUMNS, Optional.of(COLUMNS.get(RUN).name())));
+  }
+
+  boolean has(Connection connection, long run) throws SQLException {
+    String sql = "SELECT 1 FROM %s WHERE %s = ?".formatted(own.table().sql(), own.sql(RUN));
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setLong(1, run);
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next();
+      }
+    }
+  }
+
+  void add(Connection connection, long run, Table target, long rows) throws SQLException {
+    Object[] row = {run, target.toString(), rows, Instant.now().truncatedTo(ChronoUnit.MICROS)};
+    own.insert(connection).write(connection, List.<Object[]>of(row));
+  }
+}

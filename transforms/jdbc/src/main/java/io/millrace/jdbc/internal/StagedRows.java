@@ -1,0 +1,58 @@
+package io.millrace.jdbc.internal;
+
+import io.millrace.jdbc.dialect.Column;
+import io.millrace.jdbc.dialect.ColumnType;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads a staging table in batches. */
+record StagedRows(Connections connections, Staging staging) {
+
+  private static final int FETCH_SIZE = 1_000;
+
+  /** Takes a batch. */
+  @FunctionalInterface
+  interface Batches {
+    void accept(List<Object[]> rows) throws SQLException;
+  }
+
+  /** Reads all rows of these segments, on a connection of its own; gives their number. */
+  long read(List<Long> segments, Batches batches) throws SQLException {
+    List<Object[]> batch = new ArrayList<>();
+    long rows = 0;
+    for (Query query : staging.queries(segments, FETCH_SIZE)) {
+      try (RowCursor<Object[]> cursor =
+          RowCursor.open(
+              connections.connect(),
+              staging.dialect(),
+              query,
+              this::values,
+              "table " + staging.table())) {
+        while (cursor.next()) {
+          batch.add(cursor.element());
+          rows++;
+          if (batch.size() == BatchLimits.DEFAULT.rows()) {
+            batches.accept(batch);
+            batch.clear();
+          }
+        }
+      }
+    }
+    if (!batch.isEmpty()) {
+      batches.accept(batch);
+    }
+    return rows;
+  }
+
+  private Object[] values(ResultSet row) throws SQLException {
+    Object[] values = new Object[staging.columns().size()];
+    for (int i = 0; i < values.length; i++) {
+      Column column = staging.columns().get(i);
+      ColumnType type = column.type().orElseThrow();
+      values[i] = type.read(row, i + 1);
+    }
+    return values;
+  }
+}
