@@ -44,7 +44,7 @@ public record Operand(int index, Column column, List<Order> orders) {
   }
 
   /** A column for values such as these. */
-  public ColumnDefinition same(String name) {
+  ColumnDefinition same(String name) {
     return type() == ColumnType.DECIMAL
         ? decimal(name, 0, scale())
         : ColumnDefinition.of(name, type());

@@ -19,10 +19,11 @@ public final class SqlList {
   /**
    * One expression of a list.
    *
+   * @param sql all of it, name included, as it was parsed
    * @param expression as it was parsed
    * @param alias the name after {@code as}, without its quotes; empty if there is none
    */
-  public record Item(Expression expression, Optional<String> alias) {
+  public record Item(String sql, Expression expression, Optional<String> alias) {
 
     /** The name after {@code as}, or that of the column, if the expression is one. */
     public Optional<String> name() {
@@ -43,6 +44,7 @@ public final class SqlList {
         .map(
             item ->
                 new Item(
+                    item.toString(),
                     item.getExpression(),
                     Optional.ofNullable(item.getAlias())
                         .map(Alias::getName)
@@ -76,7 +78,8 @@ public final class SqlList {
     return String.valueOf(cause.getMessage()).lines().findFirst().orElse("is not SQL").strip();
   }
 
-  private static String unquoted(String name) {
+  /** A name without the quotes that it may be in. */
+  public static String unquoted(String name) {
     return name.length() > 1 && name.startsWith("\"") && name.endsWith("\"")
         ? name.substring(1, name.length() - 1).replace("\"\"", "\"")
         : name;

@@ -3,6 +3,9 @@ package io.millrace.jobs.rollup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.millrace.jobs.databases.JobScreen;
+import io.millrace.jobs.databases.SameRows;
+import io.millrace.jobs.databases.TestDatabase;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -185,8 +188,8 @@ class RollupAggregatesIT {
   }
 
   private static void rollup(String table, String aggregate, String into, String... more) {
-    RollupScreen screen =
-        RollupScreen.of(
+    JobScreen screen =
+        JobScreen.of(
             Stream.concat(
                     Stream.of(
                         "rollup",
