@@ -140,7 +140,8 @@ interface WriteContract {
     assertThatThrownBy(run::publish)
         .isInstanceOf(SQLException.class)
         .hasMessageMatching(
-            "(?is)cannot write to table public.items: .* \\(nothing was written\\)");
+            "(?is)cannot write to table %s.items: .* \\(nothing was written\\)"
+                .formatted(test().schema()));
     assertThat(stored()).containsExactly(row("1", "one", "10"), row("2", "two", "20"));
 
     Tables.dropStaging(test().database(), "items");
