@@ -30,6 +30,12 @@ public interface Dialect extends Serializable {
   /** Whether a failure to connect says that the server is there and the database is not. */
   boolean isDatabaseMissing(SQLException failure);
 
+  /**
+   * Makes the server end a session that does nothing in the middle of a transaction, and roll back:
+   * its client is gone, and what it has locked keeps the next attempt waiting.
+   */
+  default void prepareWriting(Connection connection) throws SQLException {}
+
   /** Makes the session give query results row by row, instead of all at once. */
   void prepareReading(Connection connection) throws SQLException;
 

@@ -71,6 +71,14 @@ public final class PostgresDialect implements Dialect {
     return "3D000".equals(failure.getSQLState());
   }
 
+  /** Ten seconds, which no writer needs between two statements. */
+  @Override
+  public void prepareWriting(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("SET idle_in_transaction_session_timeout = '10s'");
+    }
+  }
+
   /** The driver streams only within a transaction. */
   @Override
   public void prepareReading(Connection connection) throws SQLException {
