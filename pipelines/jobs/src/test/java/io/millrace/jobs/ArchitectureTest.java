@@ -34,7 +34,10 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideInAnyPackage(
-              "io.millrace.jobs", "io.millrace.jobs.cli..", "io.millrace.jobs.launch..")
+              "io.millrace.jobs",
+              "io.millrace.jobs.cli..",
+              "io.millrace.jobs.launch..",
+              "io.millrace.jobs.options..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.apache.beam..");

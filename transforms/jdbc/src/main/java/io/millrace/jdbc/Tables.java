@@ -4,6 +4,7 @@ import io.millrace.jdbc.dialect.ColumnDefinition;
 import io.millrace.jdbc.dialect.Dialect;
 import io.millrace.jdbc.dialect.Table;
 import io.millrace.jdbc.dialect.TableName;
+import io.millrace.jdbc.dialect.UniqueKey;
 import io.millrace.jdbc.internal.Staging;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -54,6 +55,22 @@ public final class Tables {
   public static boolean exists(Database database, String table) {
     TableName name = TableName.parse(table);
     return database.with((connection, dialect) -> name.find(connection, dialect).isPresent());
+  }
+
+  /**
+   * The columns of a table's primary key, in its order; empty if it has none.
+   *
+   * @throws IllegalArgumentException if there is no such table, or the database cannot be reached
+   */
+  public static List<String> primaryKey(Database database, String table) {
+    TableName name = TableName.parse(table);
+    return database.with(
+        (connection, dialect) ->
+            dialect.uniqueKeys(connection, name.get(connection, dialect)).stream()
+                .filter(UniqueKey::primary)
+                .findFirst()
+                .map(UniqueKey::columns)
+                .orElse(List.of()));
   }
 
   /**

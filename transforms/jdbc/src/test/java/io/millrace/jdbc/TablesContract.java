@@ -2,10 +2,12 @@ package io.millrace.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.millrace.jdbc.dialect.ColumnDefinition;
 import io.millrace.jdbc.dialect.ColumnType;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /** What creating a table does, on every database. */
@@ -37,6 +39,39 @@ interface TablesContract {
     test().execute("INSERT INTO digits VALUES ('north', 1.006)");
 
     assertThat(test().query("SELECT revenue FROM digits")).containsExactly(List.of("1.01"));
+  }
+
+  @Test
+  default void create_likeAnother() {
+    test().execute("CREATE TABLE model (id bigint NOT NULL, price numeric(7, 2), ratio real)");
+    List<ColumnDefinition> columns =
+        Jdbc.describe(test().database(), "SELECT id, price, ratio FROM model").asList().stream()
+            .map(column -> ColumnDefinition.like(column.name(), column))
+            .toList();
+
+    assertThat(columns)
+        .extracting(ColumnDefinition::type, ColumnDefinition::precision, ColumnDefinition::scale)
+        .containsExactly(
+            tuple(ColumnType.INT64, 0, 0),
+            tuple(ColumnType.DECIMAL, 7, 2),
+            tuple(ColumnType.FLOAT, 0, 0));
+    assertThat(columns).extracting(ColumnDefinition::nullable).containsExactly(false, true, true);
+  }
+
+  @Test
+  default void primaryKey_inItsOrder() {
+    test().execute("CREATE TABLE keyed (b integer, c integer, a integer, PRIMARY KEY (c, a))");
+
+    List<String> key = Tables.primaryKey(test().database(), "keyed");
+
+    assertThat(key).map(name -> name.toLowerCase(Locale.ROOT)).containsExactly("c", "a");
+  }
+
+  @Test
+  default void primaryKey_noneThere() {
+    test().execute("CREATE TABLE free (a integer UNIQUE)");
+
+    assertThat(Tables.primaryKey(test().database(), "free")).isEmpty();
   }
 
   @Test

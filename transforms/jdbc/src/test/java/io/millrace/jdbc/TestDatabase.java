@@ -58,6 +58,11 @@ final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
     return server.schema(name);
   }
 
+  /** Of the PostgreSQL server, on this machine. */
+  int port() {
+    return Postgres.server().getPort();
+  }
+
   /** A name as it is written in a statement. */
   String quote(String identifier) {
     return dialect().quote(identifier);
@@ -318,7 +323,7 @@ final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
 
     @Override
     public void create(TestDatabase test, String name) {
-      admin("CREATE DATABASE " + name);
+      admin("CREATE DATABASE " + name + " CHARACTER SET utf8mb4");
     }
 
     @Override

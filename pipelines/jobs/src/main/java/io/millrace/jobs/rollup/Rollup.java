@@ -4,6 +4,7 @@ import io.millrace.jobs.Job;
 import io.millrace.jobs.JobRun;
 import io.millrace.jobs.JobSize;
 import io.millrace.jobs.demo.TpchData;
+import io.millrace.jobs.options.RowEstimate;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,12 +16,6 @@ import picocli.CommandLine.Option;
     description =
         "Groups the rows of a table or query and writes one row a group to another database.")
 public final class Rollup implements Job {
-
-  /**
-   * Up to so many rows, measured with 600,000, a JVM that compiles quickly has ended before one
-   * that compiles well has paid.
-   */
-  private static final long SMALL = 1_000_000;
 
   @Mixin private final RollupOptions options = new RollupOptions();
 
@@ -54,11 +49,9 @@ public final class Rollup implements Job {
 
   @Override
   public JobSize size() {
-    long rows =
-        demo.on
-            ? (long) (demo.scale * TpchData.LINE_ITEMS)
-            : RowEstimate.of(options).orElse(Long.MAX_VALUE);
-    return rows < SMALL ? JobSize.SMALL : JobSize.LARGE;
+    return demo.on
+        ? RowEstimate.size((long) (demo.scale * TpchData.LINE_ITEMS))
+        : RowEstimate.size(options.source);
   }
 
   @Override

@@ -63,14 +63,14 @@ final class RollupDemo {
 
   private static RollupOptions options(DemoServer server) {
     RollupOptions options = new RollupOptions();
-    options.from = server.url(SOURCE);
-    options.table = "lineitem";
-    options.where = WHERE;
+    options.source.from = server.url(SOURCE);
+    options.source.table = "lineitem";
+    options.source.where = WHERE;
     options.groupBy = GROUP_BY;
     options.aggregate = AGGREGATE;
-    options.to = server.url(TARGET);
-    options.into = TABLE;
-    options.createTable = true;
+    options.target.to = server.url(TARGET);
+    options.target.into = TABLE;
+    options.target.createTable = true;
     return options;
   }
 

@@ -1,16 +1,11 @@
 package io.millrace.jobs.rollup;
 
-import io.millrace.jdbc.Tables;
 import io.millrace.jdbc.dialect.ColumnDefinition;
 import io.millrace.jobs.WrongUseException;
 import java.util.List;
 
-/**
- * What {@code --explain} says of a rollup; both databases are asked, and nothing is run.
- *
- * @param createTable whether the target's table may have to be created
- */
-record RollupExplanation(RollupPlan plan, RollupFlow flow, boolean createTable) {
+/** What {@code --explain} says of a rollup; both databases are asked, and nothing is run. */
+record RollupExplanation(RollupPlan plan, RollupFlow flow) {
 
   /**
    * The plan, for people.
@@ -27,18 +22,8 @@ record RollupExplanation(RollupPlan plan, RollupFlow flow, boolean createTable) 
         .append(indented("2. shuffle the blocks by shard"))
         .append(indented("3. merge the shards, write %s".formatted(names(plan.columns()))))
         .append("write to %s\n".formatted(flow.target()))
-        .append(indented(statement()));
+        .append(indented(flow.statement()));
     return text.append("Nothing was run.").toString();
-  }
-
-  private String statement() {
-    try {
-      return createTable && !Tables.exists(flow.target(), flow.into())
-          ? Tables.createStatement(flow.target(), flow.into(), plan.columns(), flow.key())
-          : flow.statement();
-    } catch (IllegalArgumentException e) {
-      throw new WrongUseException("--into: " + e.getMessage(), e);
-    }
   }
 
   private static String names(List<ColumnDefinition> columns) {

@@ -1,11 +1,9 @@
 package io.millrace.jobs.rollup;
 
 import io.millrace.flow.Flow;
-import io.millrace.jdbc.Database;
-import io.millrace.jdbc.Jdbc;
 import io.millrace.jdbc.JdbcWrite;
 import io.millrace.jdbc.dialect.ColumnDefinition;
-import io.millrace.jobs.WrongUseException;
+import io.millrace.jobs.databases.JobTarget;
 import io.millrace.runner.PipelineBuilder;
 import java.util.List;
 import org.apache.beam.sdk.Pipeline;
@@ -16,13 +14,13 @@ import org.apache.beam.sdk.schemas.Schema;
 import org.apache.beam.sdk.values.Row;
 
 /** The flow of a rollup. */
-record RollupFlow(RollupPlan plan, Database target, String into, List<String> key)
+record RollupFlow(RollupPlan plan, JobTarget target, JdbcWrite<Row> write, List<String> key)
     implements PipelineBuilder {
 
   @Override
   public void build(Pipeline pipeline) throws CannotProvideCoderException {
     int groups = plan.groups().size();
-    Schema result = schema();
+    Schema result = JobTarget.schema(plan.columns());
     Coder<GroupKey> keys =
         GroupKey.coder(
             plan.groups().stream().map(ColumnDefinition::type).toList(),
@@ -35,28 +33,12 @@ record RollupFlow(RollupPlan plan, Database target, String into, List<String> ke
                 RowCoder.of(result),
                 plan.reducers(),
                 (group, values) -> row(result, group, values));
-    try {
-      rows.into(sink());
-    } catch (IllegalArgumentException e) {
-      throw new WrongUseException("--into: " + e.getMessage(), e);
-    }
+    target.end(rows, write);
   }
 
-  /** The statement that writes the result. */
+  /** The statement that creates the table or, where it is there, writes the result. */
   String statement() {
-    return sink().statement(RowCoder.of(schema()));
-  }
-
-  private JdbcWrite<Row> sink() {
-    return Jdbc.upsert(target).table(into).key(key.toArray(String[]::new));
-  }
-
-  private Schema schema() {
-    Schema.Builder schema = Schema.builder();
-    for (ColumnDefinition column : plan.columns()) {
-      schema.addField(column.name(), column.type().fieldType().withNullable(column.nullable()));
-    }
-    return schema.build();
+    return target.statement(write, plan.columns(), key);
   }
 
   private static Row row(Schema schema, GroupKey group, Object[] values) {

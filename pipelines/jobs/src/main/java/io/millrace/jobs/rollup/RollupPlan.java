@@ -1,16 +1,15 @@
 package io.millrace.jobs.rollup;
 
 import io.millrace.flow.Reducer;
-import io.millrace.flow.Reducers;
-import io.millrace.jdbc.Database;
-import io.millrace.jdbc.Jdbc;
 import io.millrace.jdbc.JdbcRead;
 import io.millrace.jdbc.ReadPlan;
-import io.millrace.jdbc.Tables;
 import io.millrace.jdbc.dialect.Column;
 import io.millrace.jdbc.dialect.ColumnDefinition;
 import io.millrace.jdbc.dialect.ColumnType;
 import io.millrace.jobs.WrongUseException;
+import io.millrace.jobs.aggregate.Operand;
+import io.millrace.jobs.aggregate.RowCount;
+import io.millrace.jobs.databases.JobSource;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
@@ -45,34 +44,20 @@ final class RollupPlan {
    * @throws WrongUseException if the source has no such columns, or they do not take these
    *     aggregates
    */
-  static RollupPlan of(RollupOptions options, RollupQuery query, Database source, int workers) {
+  static RollupPlan of(RollupQuery query, JobSource source, int workers) {
     List<String> arguments = arguments(query);
-    try {
-      JdbcRead<Row> read = read(options, source).select(projection(query, arguments));
-      ReadPlan readPlan = read.plan(workers);
-      RollupPlan plan = new RollupPlan(read, readPlan);
-      plan.fill(query, arguments, read.columns().asList());
-      return plan;
-    } catch (IllegalArgumentException e) {
-      throw new WrongUseException("--from: " + e.getMessage(), e);
-    }
-  }
-
-  private static JdbcRead<Row> read(RollupOptions options, Database source) {
-    JdbcRead<Row> read = Jdbc.read(source);
-    read = options.table != null ? read.table(options.table) : read.query(options.query);
-    if (options.where != null) {
-      read = read.where(options.where);
-    }
-    if (options.splitBy != null) {
-      read = read.splitBy(options.splitBy);
-    }
-    return options.splits == null ? read : read.splitInto(options.splits);
+    return source.ask(
+        () -> {
+          JdbcRead<Row> read = source.read().select(projection(query, arguments));
+          RollupPlan plan = new RollupPlan(read, read.plan(workers));
+          plan.fill(query, arguments, read.columns().asList());
+          return plan;
+        });
   }
 
   private static List<String> arguments(RollupQuery query) {
     Set<String> distinct = new LinkedHashSet<>();
-    query.aggregates().forEach(aggregate -> aggregate.argument().ifPresent(distinct::add));
+    query.aggregates().forEach(aggregate -> distinct.addAll(aggregate.expressions()));
     return List.copyOf(distinct);
   }
 
@@ -93,13 +78,14 @@ final class RollupPlan {
     }
     for (RollupQuery.Aggregate aggregate : query.aggregates()) {
       if (aggregate.argument().isEmpty()) {
-        results.add(Aggregation.countColumn(aggregate.name()));
-        reducers.add(Reducers.count());
+        results.add(RowCount.result(aggregate.name()));
+        reducers.add(RowCount.reducer());
       } else {
-        int index = groups.size() + arguments.indexOf(aggregate.argument().get());
-        Aggregation aggregation = Aggregation.of(aggregate, index, columns.get(index));
-        results.add(aggregation.result());
-        reducers.add(aggregation.reducer());
+        Operand operand =
+            new Operands(arguments, columns.subList(groups.size(), columns.size()), groups.size())
+                .of(aggregate);
+        results.add(aggregate.function().result(aggregate.name(), operand));
+        reducers.add(aggregate.function().reducer(operand));
       }
     }
   }
@@ -111,20 +97,7 @@ final class RollupPlan {
           "--groupBy: %s is %s, and floating-point numbers make no groups; cast it, say to numeric(12,2)"
               .formatted(group.sql(), column.typeName()));
     }
-    ColumnDefinition definition = ColumnDefinition.of(group.name(), type);
-    if (type == ColumnType.DECIMAL && column.precision() > 0) {
-      definition = definition.digits(column.precision(), column.scale());
-    }
-    return column.nullable() ? definition : definition.notNull();
-  }
-
-  /** Creates the target's table, if it is not there. */
-  void createTable(Database target, String table, List<String> key) {
-    try {
-      Tables.create(target, table, columns(), key);
-    } catch (IllegalArgumentException e) {
-      throw new WrongUseException("--into: " + e.getMessage(), e);
-    }
+    return ColumnDefinition.like(group.name(), column);
   }
 
   JdbcRead<Row> read() {

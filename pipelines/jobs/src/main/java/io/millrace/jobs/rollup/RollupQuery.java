@@ -1,15 +1,16 @@
 package io.millrace.jobs.rollup;
 
+import static java.util.stream.Collectors.joining;
+
 import io.millrace.jobs.WrongUseException;
+import io.millrace.jobs.aggregate.AggregateFunction;
+import io.millrace.jobs.sql.SqlList;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import net.sf.jsqlparser.expression.Function;
-import net.sf.jsqlparser.expression.operators.relational.ExpressionList;
-import net.sf.jsqlparser.statement.select.AllColumns;
 
 /**
  * What a rollup is to compute, as its options say.
@@ -27,14 +28,43 @@ record RollupQuery(List<Group> groups, List<Aggregate> aggregates) {
    *
    * @param function what is computed
    * @param argument the SQL expression it is computed of; empty for {@code count()}
+   * @param orders what the rows are ordered by; empty for most functions
    * @param name its name in the result
    */
-  record Aggregate(AggregateFunction function, Optional<String> argument, String name) {
+  record Aggregate(
+      AggregateFunction function, Optional<String> argument, List<Ordering> orders, String name) {
+
+    /** All SQL expressions in it. */
+    List<String> expressions() {
+      List<String> expressions = new ArrayList<>();
+      argument.ifPresent(expressions::add);
+      orders.forEach(order -> expressions.add(order.sql()));
+      return expressions;
+    }
 
     /** As it was written, for messages. */
     @Override
     public String toString() {
-      return "%s(%s)".formatted(function.sqlName(), argument.orElse(""));
+      String order =
+          orders.isEmpty()
+              ? ""
+              : orders.stream().map(Ordering::toString).collect(joining(", ", " ORDER BY ", ""));
+      return "%s(%s%s)".formatted(function.sqlName(), argument.orElse(""), order);
+    }
+  }
+
+  /**
+   * An expression that rows are ordered by.
+   *
+   * @param sql an SQL expression of the source
+   * @param descending whether the greatest comes first
+   */
+  record Ordering(String sql, boolean descending) {
+
+    /** As it was written, for messages. */
+    @Override
+    public String toString() {
+      return descending ? sql + " DESC" : sql;
     }
   }
 
@@ -48,7 +78,7 @@ record RollupQuery(List<Group> groups, List<Aggregate> aggregates) {
     List<Group> groups =
         SqlList.parse("--groupBy", groupBy).stream().map(RollupQuery::group).toList();
     List<Aggregate> aggregates =
-        SqlList.parse("--aggregate", aggregate).stream().map(RollupQuery::aggregate).toList();
+        SqlList.parse("--aggregate", aggregate).stream().map(AggregateCall::parse).toList();
     RollupQuery query = new RollupQuery(groups, aggregates);
     query.checkNames();
     return query;
@@ -84,44 +114,5 @@ record RollupQuery(List<Group> groups, List<Aggregate> aggregates) {
                     new WrongUseException(
                         "--groupBy: %1$s needs a name: %1$s as NAME".formatted(item.expression())));
     return new Group(item.expression().toString(), name);
-  }
-
-  private static Aggregate aggregate(SqlList.Item item) {
-    if (!(item.expression() instanceof Function call)) {
-      throw new WrongUseException(
-          "--aggregate: %s is no aggregate; there are: %s"
-              .formatted(item.expression(), AggregateFunction.names()));
-    }
-    AggregateFunction function = AggregateFunction.named(call.getName());
-    if (call.isDistinct() || call.getOrderByElements() != null) {
-      throw new WrongUseException(
-          "--aggregate: %s: DISTINCT and ORDER BY are not supported inside an aggregate"
-              .formatted(call));
-    }
-    Optional<String> argument = argument(call, function);
-    return new Aggregate(
-        function, argument, item.alias().orElseGet(() -> defaultName(function, argument)));
-  }
-
-  private static Optional<String> argument(Function call, AggregateFunction function) {
-    ExpressionList<?> arguments = call.getParameters();
-    if (arguments == null || arguments.isEmpty() || arguments.get(0) instanceof AllColumns) {
-      if (function != AggregateFunction.COUNT) {
-        throw new WrongUseException("--aggregate: %s needs an argument".formatted(call));
-      }
-      return Optional.empty();
-    }
-    if (arguments.size() > 1) {
-      throw new WrongUseException("--aggregate: %s takes one argument".formatted(call));
-    }
-    return Optional.of(arguments.get(0).toString());
-  }
-
-  private static String defaultName(AggregateFunction function, Optional<String> argument) {
-    return argument
-        .map(sql -> function.sqlName() + "_" + sql)
-        .orElse(function.sqlName())
-        .replaceAll("\\W+", "_")
-        .replaceAll("_+$", "");
   }
 }

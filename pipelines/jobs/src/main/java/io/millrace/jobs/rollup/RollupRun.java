@@ -1,9 +1,11 @@
 package io.millrace.jobs.rollup;
 
-import io.millrace.jdbc.Database;
-import io.millrace.jdbc.Secret;
+import io.millrace.jdbc.WriteMode;
 import io.millrace.jobs.JobRun;
 import io.millrace.jobs.WrongUseException;
+import io.millrace.jobs.databases.JobSource;
+import io.millrace.jobs.databases.JobTarget;
+import io.millrace.jobs.databases.Tally;
 import io.millrace.runner.Outcome;
 import java.util.List;
 
@@ -12,10 +14,10 @@ final class RollupRun {
 
   private final RollupOptions options;
   private final RollupQuery query;
-  private final Database source;
-  private final Database target;
+  private final JobSource source;
+  private final JobTarget target;
 
-  private RollupRun(RollupOptions options, RollupQuery query, Database source, Database target) {
+  private RollupRun(RollupOptions options, RollupQuery query, JobSource source, JobTarget target) {
     this.options = options;
     this.query = query;
     this.source = source;
@@ -32,15 +34,15 @@ final class RollupRun {
     return new RollupRun(
         options,
         RollupQuery.parse(options.groupBy, options.aggregate),
-        database("from", options.from, options.fromUser, options.fromPassword),
-        database("to", options.to, options.toUser, options.toPassword));
+        JobSource.of(options.source),
+        JobTarget.of(options.target));
   }
 
   /** Runs it, or explains it, and says how it went. */
   void run(JobRun run) throws Exception {
-    RollupPlan plan = RollupPlan.of(options, query, source, run.workers());
+    RollupPlan plan = RollupPlan.of(query, source, run.workers());
     if (run.isExplain()) {
-      run.say(new RollupExplanation(plan, flow(plan), options.createTable).text());
+      run.say(new RollupExplanation(plan, flow(plan)).text());
       return;
     }
     run.say(summary(launch(run, plan)) + ".");
@@ -48,51 +50,25 @@ final class RollupRun {
 
   /** Runs it without a word. */
   Outcome launch(JobRun run) throws Exception {
-    return launch(run, RollupPlan.of(options, query, source, run.workers()));
+    return launch(run, RollupPlan.of(query, source, run.workers()));
   }
 
   private Outcome launch(JobRun run, RollupPlan plan) throws Exception {
-    if (options.createTable) {
-      plan.createTable(target, options.into, key());
-    }
+    target.create(plan.columns(), key());
     return run.launch(flow(plan));
   }
 
   private RollupFlow flow(RollupPlan plan) {
-    return new RollupFlow(plan, target, options.into, key());
+    return new RollupFlow(plan, target, target.write(WriteMode.UPSERT, key()), key());
   }
 
   private List<String> key() {
     return options.key.isEmpty() ? query.groupNames() : options.key;
   }
 
-  private static Database database(String option, String url, String user, String password) {
-    try {
-      Database database = Database.at(url);
-      if (user != null) {
-        database = database.user(user(user));
-      }
-      return password == null ? database : database.password(Secret.parse(password));
-    } catch (IllegalArgumentException e) {
-      throw new WrongUseException("--%s: %s".formatted(option, e.getMessage()), e);
-    }
-  }
-
-  /** A user's name as it is given, or looked up where {@code env:} or {@code file:} say. */
-  static String user(String given) {
-    boolean reference = given.startsWith("env:") || given.startsWith("file:");
-    return reference ? Secret.parse(given).resolve() : given;
-  }
-
   static String summary(Outcome outcome) {
-    long read = outcome.counter("rowsRead");
-    double seconds = outcome.elapsed().toMillis() / 1000.0;
-    return "%,d rows read, %,d kept, %,d groups written in %.2f seconds (%,.0f rows a second)"
-        .formatted(
-            read,
-            outcome.counter("rowsReduced"),
-            outcome.counter("rowsWritten"),
-            seconds,
-            seconds == 0 ? 0 : read / seconds);
+    Tally tally = Tally.of(outcome);
+    return "%s, %,d kept, %s"
+        .formatted(tally.read(), outcome.counter("rowsReduced"), tally.written("groups"));
   }
 }

@@ -1,5 +1,7 @@
 package io.millrace.jobs.rollup;
 
+import io.millrace.jobs.databases.TestDatabase;
+
 class PostgresToH2RollupIT extends RollupContract {
 
   PostgresToH2RollupIT() {

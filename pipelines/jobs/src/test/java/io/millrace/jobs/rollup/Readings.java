@@ -1,5 +1,6 @@
 package io.millrace.jobs.rollup;
 
+import io.millrace.jobs.databases.TestDatabase;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.Connection;
@@ -10,7 +11,7 @@ import java.time.LocalDateTime;
 import java.util.Random;
 
 /** A table with every kind of value that a rollup takes, NULL in one row of six. */
-final class Readings {
+public final class Readings {
 
   /** The aggregates that every database computes alike; texts are compared by code point. */
   static final String AGGREGATES =
@@ -24,7 +25,7 @@ final class Readings {
 
   private Readings() {}
 
-  static void create(TestDatabase database) {
+  public static void create(TestDatabase database) {
     String decimal = database.isPostgres() ? "numeric" : "decimal(60, 20)";
     database.execute(
         "CREATE TABLE readings (id bigint PRIMARY KEY, region varchar(20), code integer, small"
@@ -33,7 +34,7 @@ final class Readings {
             + " timestamp(6), taken_on date)");
   }
 
-  static void insert(TestDatabase database, long seed, int rows) {
+  public static void insert(TestDatabase database, long seed, int rows) {
     Random random = new Random(seed);
     try (Connection connection = database.connect();
         PreparedStatement insert =

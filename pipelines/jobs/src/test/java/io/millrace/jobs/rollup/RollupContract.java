@@ -2,6 +2,9 @@ package io.millrace.jobs.rollup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.jobs.databases.JobScreen;
+import io.millrace.jobs.databases.SameRows;
+import io.millrace.jobs.databases.TestDatabase;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -162,7 +165,7 @@ abstract class RollupContract {
     Readings.create(source);
     Readings.insert(source, 9, 100);
 
-    RollupScreen screen = run("--groupBy=region", "--aggregate=sum(amount) as total", "--explain");
+    JobScreen screen = run("--groupBy=region", "--aggregate=sum(amount) as total", "--explain");
 
     assertThat(screen.out())
         .contains("SELECT", "split", "fold by region", "CREATE TABLE", "total", "Nothing was run.");
@@ -172,7 +175,7 @@ abstract class RollupContract {
         .isEmpty();
   }
 
-  private RollupScreen run(String... options) {
+  private JobScreen run(String... options) {
     List<String> arguments =
         new ArrayList<>(
             List.of(
@@ -183,7 +186,7 @@ abstract class RollupContract {
                 "--into=totals",
                 "--createTable"));
     arguments.addAll(List.of(options));
-    RollupScreen screen = RollupScreen.of(arguments.toArray(String[]::new));
+    JobScreen screen = JobScreen.of(arguments.toArray(String[]::new));
     assertThat(screen.err()).isEmpty();
     assertThat(screen.code()).isZero();
     return screen;

@@ -2,6 +2,9 @@ package io.millrace.jobs.rollup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.jobs.databases.JobScreen;
+import io.millrace.jobs.databases.SameRows;
+import io.millrace.jobs.databases.TestDatabase;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,7 +45,7 @@ class RollupKilledIT {
 
     kill(start(arguments, scratch), database);
     assertThat(written(database)).isBetween(1L, GROUPS - 1L);
-    RollupScreen again = RollupScreen.of(arguments.toArray(String[]::new));
+    JobScreen again = JobScreen.of(arguments.toArray(String[]::new));
 
     assertThat(again.err()).isEmpty();
     SameRows.assertSame(

@@ -2,6 +2,9 @@ package io.millrace.jobs.rollup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.jobs.databases.JobScreen;
+import io.millrace.jobs.databases.SameRows;
+import io.millrace.jobs.databases.TestDatabase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -50,8 +53,8 @@ class RollupPropertyTest {
     Readings.create(database);
     Readings.insert(database, seed, rows);
 
-    RollupScreen screen =
-        RollupScreen.of(
+    JobScreen screen =
+        JobScreen.of(
             "rollup",
             "--from=" + database.url(),
             "--table=readings",

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.jobs.WrongUseException;
+import io.millrace.jobs.aggregate.Aggregates;
 import io.millrace.jobs.rollup.RollupQuery.Aggregate;
 import io.millrace.jobs.rollup.RollupQuery.Group;
+import io.millrace.jobs.rollup.RollupQuery.Ordering;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -54,13 +57,14 @@ class RollupQueryTest {
                     "count() as orders, COUNT(*), sum(price * (1 - discount)), avg(s.x) as \"Mean X\"")
                 .aggregates())
         .containsExactly(
-            new Aggregate(AggregateFunction.COUNT, Optional.empty(), "orders"),
-            new Aggregate(AggregateFunction.COUNT, Optional.empty(), "count"),
+            new Aggregate(Aggregates.COUNT, Optional.empty(), List.of(), "orders"),
+            new Aggregate(Aggregates.COUNT, Optional.empty(), List.of(), "count"),
             new Aggregate(
-                AggregateFunction.SUM,
+                Aggregates.named("sum"),
                 Optional.of("price * (1 - discount)"),
+                List.of(),
                 "sum_price_1_discount"),
-            new Aggregate(AggregateFunction.AVG, Optional.of("s.x"), "Mean X"));
+            new Aggregate(Aggregates.named("avg"), Optional.of("s.x"), List.of(), "Mean X"));
   }
 
   @Test
@@ -71,7 +75,10 @@ class RollupQueryTest {
 
   @Test
   void aggregate_noCall_isRefused() {
-    assertWrong("a", "x + 1", "x + 1 is no aggregate; there are: count, sum, min, max, avg");
+    assertWrong(
+        "a",
+        "x + 1",
+        "x + 1 is no aggregate; there are: count, sum, min, max, avg, count_distinct,");
   }
 
   @Test
@@ -86,8 +93,65 @@ class RollupQueryTest {
   }
 
   @Test
-  void aggregate_distinct_isRefused() {
-    assertWrong("a", "count(distinct x)", "DISTINCT and ORDER BY are not supported");
+  void aggregate_countDistinct_inBothWays() {
+    assertThat(
+            RollupQuery.parse("a", "count(distinct x) as n, count_distinct(x) as m").aggregates())
+        .extracting(Aggregate::function)
+        .containsExactly(Aggregates.COUNT_DISTINCT, Aggregates.COUNT_DISTINCT);
+  }
+
+  @Test
+  void aggregate_distinctOfAnother_isRefused() {
+    assertWrong("a", "sum(distinct x)", "DISTINCT is supported inside count alone");
+  }
+
+  @Test
+  void aggregate_ordered() {
+    assertThat(
+            RollupQuery.parse("a", "first(x order by y, z desc) as f, last(x order by y)")
+                .aggregates())
+        .containsExactly(
+            new Aggregate(
+                Aggregates.named("first"),
+                Optional.of("x"),
+                List.of(new Ordering("y", false), new Ordering("z", true)),
+                "f"),
+            new Aggregate(
+                Aggregates.named("last"),
+                Optional.of("x"),
+                List.of(new Ordering("y", false)),
+                "last_x"));
+  }
+
+  @Test
+  void aggregate_withoutTheOrderItNeeds_isRefused() {
+    assertWrong(
+        "a", "last(x)", "--aggregate: last(x) needs an order, as in last(x ORDER BY created_at)");
+  }
+
+  @Test
+  void aggregate_orderThatChangesNothing_isRefused() {
+    assertWrong("a", "sum(x order by y)", "sum does not depend on an order; leave ORDER BY out");
+    assertWrong("a", "last(x order by y nulls first)", "rows whose order is NULL are passed by");
+  }
+
+  @Test
+  void aggregate_percentiles() {
+    assertThat(RollupQuery.parse("a", "median(x), p5(x), P95(x), p999(x), p9995(x)").aggregates())
+        .extracting(aggregate -> aggregate.function().toString())
+        .containsExactly(
+            "Percentile[sqlName=median, percentage=50.0]",
+            "Percentile[sqlName=p5, percentage=5.0]",
+            "Percentile[sqlName=p95, percentage=95.0]",
+            "Percentile[sqlName=p999, percentage=99.9]",
+            "Percentile[sqlName=p9995, percentage=99.95]");
+  }
+
+  @Test
+  void aggregate_percentileThatIsNone_isRefused() {
+    assertWrong("a", "p0(x)", "there is no aggregate p0, did you mean p50?");
+    assertWrong("a", "p100(x)", "there is no aggregate p100");
+    assertWrong("a", "p123(x)", "there is no aggregate p123");
   }
 
   @Test

@@ -2,6 +2,8 @@ package io.millrace.jobs.rollup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.jobs.databases.JobScreen;
+import io.millrace.jobs.databases.TestDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,19 +40,19 @@ class RollupWrongUseTest {
 
   @Test
   void misspeltJob() {
-    assertWrong(RollupScreen.of("rolup", "--demo"), "'rolup' is no job; did you mean rollup?");
+    assertWrong(JobScreen.of("rolup", "--demo"), "'rolup' is no job; did you mean rollup?");
   }
 
   @Test
   void from_missing() {
     assertWrong(
-        RollupScreen.of("rollup", "--table=orders"),
+        JobScreen.of("rollup", "--table=orders"),
         "--from is missing; millrace rollup --help explains it, millrace rollup --demo shows it");
   }
 
   @Test
   void table_missing() {
-    assertWrong(RollupScreen.of("rollup", "--from=" + SHOP.url()), "--table or --query is missing");
+    assertWrong(JobScreen.of("rollup", "--from=" + SHOP.url()), "--table or --query is missing");
   }
 
   @Test
@@ -74,7 +76,7 @@ class RollupWrongUseTest {
   void from_wrongPassword_isNotEchoed(@TempDir Path folder) throws Exception {
     Path password = Files.writeString(folder.resolve("password"), "hunter2\n");
 
-    RollupScreen screen = rollup("--fromUser=sa", "--fromPassword=file:" + password);
+    JobScreen screen = rollup("--fromUser=sa", "--fromPassword=file:" + password);
 
     assertWrong(screen, "--from: ", "user", "password");
     assertThat(screen.err()).doesNotContain("hunter2");
@@ -82,7 +84,7 @@ class RollupWrongUseTest {
 
   @Test
   void fromPassword_literal() {
-    RollupScreen screen = rollup("--fromPassword=hunter2");
+    JobScreen screen = rollup("--fromPassword=hunter2");
 
     assertWrong(screen, "--from: ", "env:NAME", "file:PATH");
     assertThat(screen.err()).doesNotContain("hunter2");
@@ -118,6 +120,21 @@ class RollupWrongUseTest {
     assertWrong(
         rollup("--aggregate=sum(region)"),
         "--aggregate: sum(region): sum takes numbers, and region is CHARACTER VARYING");
+  }
+
+  @Test
+  void aggregate_percentileOfText() {
+    assertWrong(
+        rollup("--aggregate=p95(region)"),
+        "--aggregate: p95(region): p95 takes numbers, and region is CHARACTER VARYING");
+  }
+
+  @Test
+  void aggregate_orderedByWhatHasNoOrder() {
+    assertWrong(
+        rollup("--aggregate=first(region order by amount > 3)"),
+        "--aggregate: first(region ORDER BY amount > 3): ORDER BY takes numbers, texts, dates and"
+            + " times, and amount > 3 is BOOLEAN");
   }
 
   @Test
@@ -170,7 +187,7 @@ class RollupWrongUseTest {
   }
 
   /** A rollup that is right but for what is given, which goes before what is right. */
-  private static RollupScreen rollup(String... options) {
+  private static JobScreen rollup(String... options) {
     List<String> arguments = new ArrayList<>(List.of("rollup"));
     arguments.addAll(List.of(options));
     Stream.of(
@@ -182,14 +199,14 @@ class RollupWrongUseTest {
             "--into=no_key")
         .filter(right -> arguments.stream().noneMatch(given -> sameOption(given, right)))
         .forEach(arguments::add);
-    return RollupScreen.of(arguments.toArray(String[]::new));
+    return JobScreen.of(arguments.toArray(String[]::new));
   }
 
   private static boolean sameOption(String given, String right) {
     return given.split("=", 2)[0].equals(right.split("=", 2)[0]);
   }
 
-  private static void assertWrong(RollupScreen screen, String... parts) {
+  private static void assertWrong(JobScreen screen, String... parts) {
     assertThat(screen.err()).startsWith("millrace: ").contains(parts);
     assertThat(screen.err().lines()).hasSize(1);
     assertThat(screen.code()).isEqualTo(2);

@@ -28,6 +28,17 @@ public record ColumnDefinition(
     return new ColumnDefinition(name, type, 0, 0, true);
   }
 
+  /** A column for the values of another, NOT NULL if that is known to be. */
+  public static ColumnDefinition like(String name, Column column) {
+    ColumnType type = column.type().orElseThrow();
+    // numeric(2, -3) has five digits before the point, numeric(2, 3) none.
+    int scale = Math.max(column.scale(), 0);
+    int precision = Math.max(column.precision() - column.scale(), 0) + scale;
+    boolean digits = type == ColumnType.DECIMAL && column.precision() > 0;
+    return new ColumnDefinition(
+        name, type, digits ? precision : 0, digits ? scale : 0, column.nullable());
+  }
+
   /** The same column, NOT NULL. */
   public ColumnDefinition notNull() {
     return new ColumnDefinition(name, type, precision, scale, false);

@@ -1,4 +1,4 @@
-package io.millrace.jobs.rollup;
+package io.millrace.jobs.aggregate;
 
 import io.millrace.flow.Reducer;
 import org.apache.beam.sdk.coders.Coder;
@@ -47,7 +47,7 @@ final class TextExtreme extends Reducer<Row, String, String> {
   }
 
   /** {@code String.compareTo} orders surrogate pairs before some single characters. */
-  private static int compare(String first, String second) {
+  static int compare(String first, String second) {
     int length = Math.min(first.length(), second.length());
     int same = 0;
     while (same < length && first.charAt(same) == second.charAt(same)) {

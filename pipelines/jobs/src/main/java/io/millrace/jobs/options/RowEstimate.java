@@ -1,6 +1,7 @@
-package io.millrace.jobs.rollup;
+package io.millrace.jobs.options;
 
 import io.millrace.jdbc.Secret;
+import io.millrace.jobs.JobSize;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -13,18 +14,34 @@ import java.util.Properties;
  * How many rows a PostgreSQL table has by the statistics that the database keeps; asked before Beam
  * is loaded, to choose the JVM that the job runs in.
  */
-final class RowEstimate {
+public final class RowEstimate {
 
   private static final String POSTGRES = "jdbc:postgresql:";
   private static final String SECONDS = "2";
 
+  /**
+   * Up to so many rows, measured with 600,000, a JVM that compiles quickly has ended before one
+   * that compiles well has paid.
+   */
+  private static final long SMALL = 1_000_000;
+
   private RowEstimate() {}
+
+  /** How big a job is that reads this. */
+  public static JobSize size(SourceOptions options) {
+    return size(of(options).orElse(Long.MAX_VALUE));
+  }
+
+  /** How big a job is that reads so many rows. */
+  public static JobSize size(long rows) {
+    return rows < SMALL ? JobSize.SMALL : JobSize.LARGE;
+  }
 
   /**
    * The estimate for the table to read; empty if there is none, for whatever reason. What is wrong
    * with the options is for the job itself to say.
    */
-  static OptionalLong of(RollupOptions options) {
+  static OptionalLong of(SourceOptions options) {
     if (options.from == null || options.table == null || !options.from.startsWith(POSTGRES)) {
       return OptionalLong.empty();
     }
@@ -44,12 +61,12 @@ final class RowEstimate {
     }
   }
 
-  private static Properties properties(RollupOptions options) {
+  private static Properties properties(SourceOptions options) {
     Properties properties = new Properties();
     properties.setProperty("connectTimeout", SECONDS);
     properties.setProperty("socketTimeout", SECONDS);
     if (options.fromUser != null) {
-      properties.setProperty("user", RollupRun.user(options.fromUser));
+      properties.setProperty("user", UserName.resolve(options.fromUser));
     }
     if (options.fromPassword != null) {
       properties.setProperty("password", Secret.parse(options.fromPassword).resolve());

@@ -1,4 +1,4 @@
-package io.millrace.jobs.rollup;
+package io.millrace.jobs.databases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,14 +15,14 @@ import java.util.stream.Stream;
  * in a column that one of the databases holds as floating-point numbers, else to ten decimal
  * places.
  */
-final class SameRows {
+public final class SameRows {
 
   private static final MathContext FLOATING = new MathContext(12, RoundingMode.HALF_EVEN);
   private static final int SCALE = 10;
 
   private SameRows() {}
 
-  static void assertSame(List<List<Object>> actual, List<List<Object>> expected) {
+  public static void assertSame(List<List<Object>> actual, List<List<Object>> expected) {
     List<List<Object>> all = Stream.concat(actual.stream(), expected.stream()).toList();
     assertThat(normal(actual, all)).containsExactlyInAnyOrderElementsOf(normal(expected, all));
   }

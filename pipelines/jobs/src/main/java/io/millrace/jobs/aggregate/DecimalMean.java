@@ -1,4 +1,4 @@
-package io.millrace.jobs.rollup;
+package io.millrace.jobs.aggregate;
 
 import io.millrace.flow.Reducer;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.millrace.jobs.rollup;
+package io.millrace.jobs.sql;
 
 import io.millrace.jobs.WrongUseException;
 import java.util.List;
@@ -12,20 +12,21 @@ import net.sf.jsqlparser.statement.Statement;
 import net.sf.jsqlparser.statement.select.PlainSelect;
 
 /** A list of SQL expressions with names, as it stands between SELECT and FROM. */
-final class SqlList {
+public final class SqlList {
 
   private SqlList() {}
 
   /**
    * One expression of a list.
    *
+   * @param sql all of it, name included, as it was parsed
    * @param expression as it was parsed
    * @param alias the name after {@code as}, without its quotes; empty if there is none
    */
-  record Item(Expression expression, Optional<String> alias) {
+  public record Item(String sql, Expression expression, Optional<String> alias) {
 
     /** The name after {@code as}, or that of the column, if the expression is one. */
-    Optional<String> name() {
+    public Optional<String> name() {
       return alias.isPresent() || !(expression instanceof Column column)
           ? alias
           : Optional.of(unquoted(column.getColumnName()));
@@ -38,11 +39,12 @@ final class SqlList {
    * @param option the option that it comes from, for messages
    * @throws WrongUseException if it is no list of expressions
    */
-  static List<Item> parse(String option, String text) {
+  public static List<Item> parse(String option, String text) {
     return select(option, text).getSelectItems().stream()
         .map(
             item ->
                 new Item(
+                    item.toString(),
                     item.getExpression(),
                     Optional.ofNullable(item.getAlias())
                         .map(Alias::getName)
@@ -76,7 +78,8 @@ final class SqlList {
     return String.valueOf(cause.getMessage()).lines().findFirst().orElse("is not SQL").strip();
   }
 
-  private static String unquoted(String name) {
+  /** A name without the quotes that it may be in. */
+  public static String unquoted(String name) {
     return name.length() > 1 && name.startsWith("\"") && name.endsWith("\"")
         ? name.substring(1, name.length() - 1).replace("\"\"", "\"")
         : name;

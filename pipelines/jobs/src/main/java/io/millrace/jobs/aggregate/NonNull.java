@@ -1,4 +1,4 @@
-package io.millrace.jobs.rollup;
+package io.millrace.jobs.aggregate;
 
 import io.millrace.flow.Reducer;
 import java.io.IOException;
@@ -62,6 +62,16 @@ final class NonNull<A, R> extends Reducer<Row, NonNull.Some<A>, R> {
     some.accumulator = reducer.merge(some.accumulator, other.accumulator);
     some.any |= other.any;
     return some;
+  }
+
+  @Override
+  public boolean grows() {
+    return reducer.grows();
+  }
+
+  @Override
+  public long weight(Some<A> some) {
+    return reducer.weight(some.accumulator);
   }
 
   @Override

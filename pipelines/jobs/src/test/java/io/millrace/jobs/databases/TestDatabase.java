@@ -1,4 +1,4 @@
-package io.millrace.jobs.rollup;
+package io.millrace.jobs.databases;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** A database for a test, empty when it is made. */
-final class TestDatabase {
+public final class TestDatabase {
 
   private static EmbeddedPostgres server;
 
@@ -26,11 +26,11 @@ final class TestDatabase {
     this.postgres = postgres;
   }
 
-  static TestDatabase h2() {
+  public static TestDatabase h2() {
     return new TestDatabase("jdbc:h2:mem:%s;DB_CLOSE_DELAY=-1".formatted(name()), false);
   }
 
-  static TestDatabase postgres() {
+  public static TestDatabase postgres() {
     String name = name();
     try (Connection connection = server().getPostgresDatabase().getConnection();
         Statement statement = connection.createStatement()) {
@@ -57,19 +57,19 @@ final class TestDatabase {
     return server;
   }
 
-  String url() {
+  public String url() {
     return url;
   }
 
-  boolean isPostgres() {
+  public boolean isPostgres() {
     return postgres;
   }
 
-  Connection connect() throws SQLException {
+  public Connection connect() throws SQLException {
     return DriverManager.getConnection(url);
   }
 
-  void execute(String... statements) {
+  public void execute(String... statements) {
     try (Connection connection = connect();
         Statement statement = connection.createStatement()) {
       for (String sql : statements) {
@@ -81,7 +81,7 @@ final class TestDatabase {
   }
 
   /** The rows of a query, values in {@code java.time} and {@code java.lang}. */
-  List<List<Object>> query(String sql) {
+  public List<List<Object>> query(String sql) {
     List<List<Object>> rows = new ArrayList<>();
     try (Connection connection = connect();
         Statement statement = connection.createStatement();

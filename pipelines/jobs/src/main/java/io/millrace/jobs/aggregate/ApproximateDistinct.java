@@ -1,0 +1,37 @@
+package io.millrace.jobs.aggregate;
+
+import io.millrace.flow.Reducer;
+import io.millrace.flow.Reducers;
+import io.millrace.jdbc.dialect.ColumnDefinition;
+import io.millrace.sketches.Sketches;
+import org.apache.beam.sdk.values.Row;
+
+/**
+ * About how many values differ, in at most 4 KiB a group: two thirds of results are off by less
+ * than 1.6 %, all but three in a thousand by less than 4.9 %; up to 350 it is nearly always exact.
+ */
+final class ApproximateDistinct implements AggregateFunction {
+
+  @Override
+  public String sqlName() {
+    return "approx_distinct";
+  }
+
+  @Override
+  public ArgumentKind takes() {
+    return ArgumentKind.ANYTHING;
+  }
+
+  @Override
+  public ColumnDefinition result(String name, Operand operand) {
+    return Count.column(name);
+  }
+
+  @Override
+  public Reducer<Row, ?, ?> reducer(Operand operand) {
+    return Reducers.mapping(
+        DistinctValue.javaType(operand.type()),
+        DistinctValue.of(operand),
+        Sketches.<Object>approxDistinct());
+  }
+}

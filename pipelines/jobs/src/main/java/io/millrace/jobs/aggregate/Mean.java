@@ -1,0 +1,36 @@
+package io.millrace.jobs.aggregate;
+
+import io.millrace.flow.Reducer;
+import io.millrace.flow.Reducers;
+import io.millrace.jdbc.dialect.ColumnDefinition;
+import io.millrace.jdbc.dialect.ColumnType;
+import org.apache.beam.sdk.values.Row;
+
+/** The mean: of whole numbers and decimals the exact sum, divided once and rounded half up. */
+final class Mean implements AggregateFunction {
+
+  @Override
+  public String sqlName() {
+    return "avg";
+  }
+
+  @Override
+  public ArgumentKind takes() {
+    return ArgumentKind.NUMBERS;
+  }
+
+  @Override
+  public ColumnDefinition result(String name, Operand operand) {
+    return operand.isFloating()
+        ? ColumnDefinition.of(name, ColumnType.DOUBLE)
+        : operand.decimal(name, 0, operand.meanScale());
+  }
+
+  @Override
+  public Reducer<Row, ?, ?> reducer(Operand operand) {
+    int i = operand.index();
+    return operand.isFloating()
+        ? new NonNull<>(i, Reducers.<Row>mean(row -> Operand.number(row, i).doubleValue()))
+        : new DecimalMean(row -> Operand.decimal(row, i), operand.meanScale());
+  }
+}

@@ -1,0 +1,27 @@
+package io.millrace.jobs.copy;
+
+import io.millrace.jobs.Job;
+import io.millrace.jobs.JobRun;
+import io.millrace.jobs.JobSize;
+import io.millrace.jobs.options.RowEstimate;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** The job {@code copy}: INSERT … SELECT, across databases. */
+@Command(
+    name = "copy",
+    description = "Writes the rows of a table or query to a table of another database.")
+public final class Copy implements Job {
+
+  @Mixin private final CopyOptions options = new CopyOptions();
+
+  @Override
+  public JobSize size() {
+    return RowEstimate.size(options.source);
+  }
+
+  @Override
+  public void run(JobRun run) throws Exception {
+    CopyRun.of(options).run(run);
+  }
+}

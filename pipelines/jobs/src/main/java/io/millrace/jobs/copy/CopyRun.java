@@ -1,0 +1,67 @@
+package io.millrace.jobs.copy;
+
+import io.millrace.jdbc.JdbcWrite;
+import io.millrace.jdbc.WriteMode;
+import io.millrace.jobs.JobRun;
+import io.millrace.jobs.WrongUseException;
+import io.millrace.jobs.databases.JobSource;
+import io.millrace.jobs.databases.JobTarget;
+import io.millrace.jobs.databases.Tally;
+import java.util.List;
+import org.apache.beam.sdk.values.Row;
+
+/** One copy, from checked options to the counts at its end. */
+final class CopyRun {
+
+  private final CopyOptions options;
+  private final CopyColumns columns;
+  private final WriteMode mode;
+  private final JobSource source;
+  private final JobTarget target;
+
+  private CopyRun(CopyOptions options, CopyColumns columns, WriteMode mode) {
+    this.options = options;
+    this.columns = columns;
+    this.mode = mode;
+    this.source = JobSource.of(options.source);
+    this.target = JobTarget.of(options.target);
+  }
+
+  /**
+   * Reads the options.
+   *
+   * @throws WrongUseException if one is missing or cannot be understood
+   */
+  static CopyRun of(CopyOptions options) {
+    options.check();
+    WriteMode mode = CopyMode.named(options.mode);
+    CopyMode.check(mode, options.target.createTable, !options.key.isEmpty());
+    return new CopyRun(options, CopyColumns.parse(options.columns), mode);
+  }
+
+  /** Runs it, or explains it, and says how it went. */
+  void run(JobRun run) throws Exception {
+    CopyPlan plan = CopyPlan.of(columns, source, run.workers());
+    boolean create = target.isToBeCreated();
+    List<String> key = create ? plan.keyToCreate(options.key, columns, source) : options.key;
+    JdbcWrite<Row> write = target.write(mode, CopyMode.hasKey(mode) ? key : List.of());
+    if (run.isExplain()) {
+      run.say(explanation(plan, target.statement(write, plan.columns(), key)));
+      return;
+    }
+    if (create) {
+      target.create(plan.columns(), key);
+    }
+    Tally tally = Tally.of(run.launch(new CopyFlow(plan.read(), target, write)));
+    run.say("%s, %s.".formatted(tally.read(), tally.written("rows")));
+  }
+
+  private String explanation(CopyPlan plan, String statement) {
+    StringBuilder text = new StringBuilder();
+    text.append("read\n").append(plan.readPlan().toString().indent(2));
+    plan.readPlan().splits().forEach(split -> text.append(("split: " + split).indent(2)));
+    text.append("stages\n").append("1. read splits, write batches".indent(2));
+    text.append("write to %s\n".formatted(target)).append(statement.indent(2));
+    return text.append("Nothing was run.").toString();
+  }
+}

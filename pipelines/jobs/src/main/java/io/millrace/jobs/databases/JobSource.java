@@ -1,0 +1,65 @@
+package io.millrace.jobs.databases;
+
+import io.millrace.jdbc.Database;
+import io.millrace.jdbc.Jdbc;
+import io.millrace.jdbc.JdbcRead;
+import io.millrace.jdbc.Tables;
+import io.millrace.jobs.WrongUseException;
+import io.millrace.jobs.options.SourceOptions;
+import java.util.List;
+import java.util.function.Supplier;
+import org.apache.beam.sdk.values.Row;
+
+/** What a job reads. */
+public final class JobSource {
+
+  private final SourceOptions options;
+  private final Database database;
+
+  private JobSource(SourceOptions options, Database database) {
+    this.options = options;
+    this.database = database;
+  }
+
+  /**
+   * Reads the options; nothing is connected.
+   *
+   * @throws WrongUseException if one cannot be understood
+   */
+  public static JobSource of(SourceOptions options) {
+    return new JobSource(
+        options,
+        OptionErrors.database("--from", options.from, options.fromUser, options.fromPassword));
+  }
+
+  /** All columns of the rows to read. */
+  public JdbcRead<Row> read() {
+    JdbcRead<Row> read = Jdbc.read(database);
+    read = options.table != null ? read.table(options.table) : read.query(options.query);
+    if (options.where != null) {
+      read = read.where(options.where);
+    }
+    if (options.splitBy != null) {
+      read = read.splitBy(options.splitBy);
+    }
+    return options.splits == null ? read : read.splitInto(options.splits);
+  }
+
+  /**
+   * The primary key of the table; empty if it has none, or a query is read.
+   *
+   * @throws IllegalArgumentException if there is no such table
+   */
+  public List<String> primaryKey() {
+    return options.table == null ? List.of() : Tables.primaryKey(database, options.table);
+  }
+
+  /**
+   * Asks the source.
+   *
+   * @throws WrongUseException for what it refuses by {@link IllegalArgumentException}
+   */
+  public <T> T ask(Supplier<T> question) {
+    return OptionErrors.of("--from", question);
+  }
+}

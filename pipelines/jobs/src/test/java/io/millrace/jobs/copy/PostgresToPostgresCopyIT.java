@@ -1,0 +1,10 @@
+package io.millrace.jobs.copy;
+
+import io.millrace.jobs.databases.TestDatabase;
+
+class PostgresToPostgresCopyIT extends CopyContract {
+
+  PostgresToPostgresCopyIT() {
+    super(TestDatabase.postgres(), TestDatabase.postgres());
+  }
+}

@@ -1,0 +1,2 @@
+/** Databases for the tests of jobs, and what is in them. */
+package io.millrace.jobs.databases;
