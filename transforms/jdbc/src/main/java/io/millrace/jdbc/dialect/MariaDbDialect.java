@@ -99,6 +99,12 @@ public final class MariaDbDialect implements Dialect {
     }
   }
 
+  /** To be closed the driver must have read all rows: without this, as long as for using them. */
+  @Override
+  public void abandon(Statement query) throws SQLException {
+    query.cancel();
+  }
+
   /** Unsigned integers have the next greater type; {@code timestamp} is a point in time. */
   @Override
   public Optional<ColumnType> columnType(int jdbcType, String typeName) {
