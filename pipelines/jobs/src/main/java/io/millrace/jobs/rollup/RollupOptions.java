@@ -37,6 +37,16 @@ final class RollupOptions {
               + " p95(seconds) as slow, last(status order by changed_at) as status\"")
   String aggregate;
 
+  @Option(
+      names = "--having",
+      paramLabel = "SQL",
+      description =
+          "The condition that a group must meet to be written, over the columns of the result; it is"
+              + " evaluated here, in the same way for every database: comparisons, AND, OR, NOT,"
+              + " BETWEEN, IN, LIKE, IS NULL, + - * / and literals. Default: all groups. Example:"
+              + " --having=\"orders > 10 and revenue >= 1000.50\"")
+  String having;
+
   @Mixin TargetOptions target = new TargetOptions();
 
   @Option(

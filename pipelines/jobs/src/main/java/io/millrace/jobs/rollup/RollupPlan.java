@@ -9,11 +9,13 @@ import io.millrace.jdbc.dialect.ColumnType;
 import io.millrace.jobs.WrongUseException;
 import io.millrace.jobs.aggregate.Operand;
 import io.millrace.jobs.aggregate.RowCount;
+import io.millrace.jobs.condition.Condition;
 import io.millrace.jobs.databases.JobSource;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.beam.sdk.values.Row;
 
@@ -32,6 +34,7 @@ final class RollupPlan {
   private final List<ColumnDefinition> groups = new ArrayList<>();
   private final List<ColumnDefinition> results = new ArrayList<>();
   private final List<Reducer<Row, ?, ?>> reducers = new ArrayList<>();
+  private Optional<Condition> having = Optional.empty();
 
   private RollupPlan(JdbcRead<Row> read, ReadPlan readPlan) {
     this.read = read;
@@ -44,13 +47,14 @@ final class RollupPlan {
    * @throws WrongUseException if the source has no such columns, or they do not take these
    *     aggregates
    */
-  static RollupPlan of(RollupQuery query, JobSource source, int workers) {
+  static RollupPlan of(RollupQuery query, Optional<String> having, JobSource source, int workers) {
     List<String> arguments = arguments(query);
     return source.ask(
         () -> {
           JdbcRead<Row> read = source.read().select(projection(query, arguments));
           RollupPlan plan = new RollupPlan(read, read.plan(workers));
           plan.fill(query, arguments, read.columns().asList());
+          plan.having = having.map(text -> Condition.parse("--having", text, plan.columns()));
           return plan;
         });
   }
@@ -122,5 +126,10 @@ final class RollupPlan {
   /** One reducer for each aggregate, in their order. */
   List<Reducer<Row, ?, ?>> reducers() {
     return reducers;
+  }
+
+  /** The condition that groups must meet; empty for all groups. */
+  Optional<Condition> having() {
+    return having;
   }
 }

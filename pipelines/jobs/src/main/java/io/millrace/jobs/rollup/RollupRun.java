@@ -8,6 +8,7 @@ import io.millrace.jobs.databases.JobTarget;
 import io.millrace.jobs.databases.Tally;
 import io.millrace.runner.Outcome;
 import java.util.List;
+import java.util.Optional;
 
 /** One rollup, from checked options to the counts at its end. */
 final class RollupRun {
@@ -40,7 +41,7 @@ final class RollupRun {
 
   /** Runs it, or explains it, and says how it went. */
   void run(JobRun run) throws Exception {
-    RollupPlan plan = RollupPlan.of(query, source, run.workers());
+    RollupPlan plan = plan(run);
     if (run.isExplain()) {
       run.say(new RollupExplanation(plan, flow(plan)).text());
       return;
@@ -50,7 +51,11 @@ final class RollupRun {
 
   /** Runs it without a word. */
   Outcome launch(JobRun run) throws Exception {
-    return launch(run, RollupPlan.of(query, source, run.workers()));
+    return launch(run, plan(run));
+  }
+
+  private RollupPlan plan(JobRun run) {
+    return RollupPlan.of(query, Optional.ofNullable(options.having), source, run.workers());
   }
 
   private Outcome launch(JobRun run, RollupPlan plan) throws Exception {

@@ -145,6 +145,28 @@ class RollupWrongUseTest {
   }
 
   @Test
+  void having_notOfTheResult() {
+    assertWrong(
+        rollup("--having=amount > 5"),
+        "--having: column amount is not in the result, which has region, total");
+    assertWrong(
+        rollup("--having=sum(amount) > 5"),
+        "--having: sum(amount) is not supported; the condition compares columns of the result");
+  }
+
+  @Test
+  void having_wrongType() {
+    assertWrong(
+        rollup("--having=region > 5"),
+        "--having: region > 5: region is a text and 5 is a whole number, which do not compare");
+  }
+
+  @Test
+  void having_noSql() {
+    assertWrong(rollup("--having=total >"), "--having: 'total >': ");
+  }
+
+  @Test
   void into_missingTable() {
     assertWrong(rollup("--into=totals"), "--into: table 'totals' is not in the database");
   }
