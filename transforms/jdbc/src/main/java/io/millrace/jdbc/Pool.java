@@ -6,8 +6,10 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -45,6 +47,8 @@ final class Pool {
     config.setIdleTimeout(IDLE_MILLIS);
     config.setConnectionTimeout(waitMillis);
     config.setInitializationFailTimeout(-1);
+    // Said, for a pool whose first connection breaks before it has asked never finds it out.
+    config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
     this.connections = new HikariDataSource(config);
   }
 
@@ -73,9 +77,34 @@ final class Pool {
     Pool pool = acquire(key, waitMillis);
     try {
       return pool.releasedWith(pool.connections.getConnection());
+    } catch (SQLTransientConnectionException e) {
+      SQLException failure = pool.exhausted(waitMillis).orElse(e);
+      pool.release();
+      throw failure;
     } catch (SQLException | RuntimeException e) {
       pool.release();
       throw e;
+    }
+  }
+
+  /** Why there is no connection, where others have them all; the server may have given fewer. */
+  private Optional<SQLException> exhausted(long waitMillis) {
+    int inUse = connections.getHikariPoolMXBean().getActiveConnections();
+    return inUse < key.size()
+        ? Optional.empty()
+        : Optional.of(
+            new ExhaustedException(
+                "%d of %d connections of this process to %s are in use for %.1f s"
+                    .formatted(inUse, key.size(), key.purpose(), waitMillis / 1000.0)));
+  }
+
+  /** Others have all connections. */
+  static final class ExhaustedException extends SQLException {
+
+    private static final long serialVersionUID = 1L;
+
+    ExhaustedException(String message) {
+      super(message);
     }
   }
 

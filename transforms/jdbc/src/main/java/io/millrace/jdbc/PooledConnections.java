@@ -3,6 +3,7 @@ package io.millrace.jdbc;
 import io.millrace.jdbc.internal.Connections;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 
 /**
  * The connections that the workers of a process share.
@@ -18,6 +19,11 @@ record PooledConnections(Connector connector, String purpose, int size, long wai
   public Connection connect() throws SQLException {
     try {
       return Pool.connect(key(), waitMillis);
+    } catch (Pool.ExhaustedException e) {
+      throw new SQLTransientConnectionException(
+          "cannot connect to %s: %s; raise its maxConnections, or have fewer workers"
+              .formatted(connector, e.getMessage()),
+          e);
     } catch (SQLException e) {
       throw ConnectFailure.of(connector, e);
     }

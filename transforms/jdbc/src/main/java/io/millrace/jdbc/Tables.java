@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Tables that results are written to. */
 public final class Tables {
@@ -22,7 +23,9 @@ public final class Tables {
    *
    * <p>Names are stored as if they were written in SQL without quotes, unless they need quotes. The
    * key is the primary key if all its columns are NOT NULL, else a unique constraint that takes
-   * NULLs for equal, so that an upsert overwrites rows with a NULL in their key too.
+   * NULLs for equal, so that an upsert overwrites rows with a NULL in their key too. MariaDB has no
+   * such constraint: there the columns of a key must be NOT NULL, and texts in it have at most 255
+   * characters.
    *
    * @param key names of columns, at least one
    * @return whether it was created
@@ -95,7 +98,14 @@ public final class Tables {
     TableName name = TableName.parse(table);
     return database.with(
         (connection, dialect) ->
-            Staging.dropAll(connection, dialect, name.get(connection, dialect)));
+            Staging.dropAll(connection, dialect, name.get(connection, dialect), run -> true));
+  }
+
+  static void dropStaging(Database database, String table, Set<Long> runs) {
+    TableName name = TableName.parse(table);
+    database.with(
+        (connection, dialect) ->
+            Staging.dropAll(connection, dialect, name.get(connection, dialect), runs::contains));
   }
 
   private static String statement(
@@ -108,9 +118,16 @@ public final class Tables {
     List<String> parts = new ArrayList<>();
     boolean nullableKey = false;
     for (ColumnDefinition column : columns) {
+      boolean isKey = key.contains(column.name());
+      if (isKey && column.nullable() && !dialect.hasEqualNulls()) {
+        throw new IllegalArgumentException(
+            "key column %s of table %s must be notNull(), is not: %s takes NULLs in a key for different"
+                .formatted(column.name(), name, dialect.product()));
+      }
       String stored = dialect.quote(TableName.stored(connection, column.name()));
-      parts.add(stored + " " + dialect.typeOf(column) + (column.nullable() ? "" : " NOT NULL"));
-      nullableKey |= column.nullable() && key.contains(column.name());
+      String type = isKey ? dialect.keyTypeOf(column) : dialect.typeOf(column);
+      parts.add(stored + " " + type + (column.nullable() ? "" : " NOT NULL"));
+      nullableKey |= column.nullable() && isKey;
     }
     List<String> keyNames = new ArrayList<>();
     for (String column : key) {

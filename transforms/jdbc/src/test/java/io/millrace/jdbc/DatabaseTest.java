@@ -25,7 +25,7 @@ class DatabaseTest {
     assertThatThrownBy(() -> Database.at("jdbc:oracle:thin:scott/tiger@host"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "url must begin with one of jdbc:h2:, jdbc:postgresql:, begins with 'jdbc:oracle:thin:scott'");
+            "url must begin with one of jdbc:h2:, jdbc:mariadb:, jdbc:postgresql:, begins with 'jdbc:oracle:thin:scott'");
   }
 
   @Test

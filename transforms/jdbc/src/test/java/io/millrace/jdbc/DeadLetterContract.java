@@ -181,7 +181,9 @@ interface DeadLetterContract {
                 WriteRuns.of(Jdbc.upsert(test().database(), Item.class).table("items"))
                     .bundle(new Item(2, "two", 2), new Item(3, "three", 300), new Item(4, "x", 4)))
         .isInstanceOf(SQLException.class)
-        .hasMessageMatching("(?i)cannot write to table public.items: .* \\(row with id = 3\\)");
+        .hasMessageMatching(
+            "(?i)cannot write to table %s.items: .* \\(row with id = 3\\)"
+                .formatted(test().schema()));
     assertThat(stored()).containsExactly(row("1", "one", "10"));
   }
 

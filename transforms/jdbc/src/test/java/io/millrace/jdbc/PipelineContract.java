@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.millrace.flow.Flow;
+import io.millrace.jdbc.dialect.ColumnType;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;
@@ -41,15 +42,19 @@ interface PipelineContract {
         .execute(
             "DROP TABLE IF EXISTS orders",
             "CREATE TABLE orders (id bigint PRIMARY KEY, customer varchar(9), status varchar(9),"
-                + " amount numeric(9, 2), created_at timestamp with time zone)",
-            "INSERT INTO orders VALUES"
-                + " (1, 'ann', 'PAID', 1.50, '2024-01-01 00:00:00+00:00'),"
-                + " (2, 'bob', 'PAID', 2.25, '2024-01-02 00:00:00+00:00'),"
-                + " (3, 'ann', 'OPEN', 9.99, '2024-01-03 00:00:00+00:00'),"
-                + " (40, 'ann', 'PAID', 0.75, '2024-01-04 00:00:00.000001+00:00')",
+                + " amount numeric(9, 2), created_at %s)"
+                    .formatted(test().type(ColumnType.TIMESTAMPTZ)),
+            "INSERT INTO orders VALUES (1, 'ann', 'PAID', 1.50, %s), (2, 'bob', 'PAID', 2.25, %s),"
+                    .formatted(
+                        test().instant("2024-01-01 00:00:00"),
+                        test().instant("2024-01-02 00:00:00"))
+                + " (3, 'ann', 'OPEN', 9.99, %s), (40, 'ann', 'PAID', 0.75, %s)"
+                    .formatted(
+                        test().instant("2024-01-03 00:00:00"),
+                        test().instant("2024-01-04 00:00:00.000001")),
             "DROP TABLE IF EXISTS customer_totals",
             "CREATE TABLE customer_totals (customer varchar(9) PRIMARY KEY, orders bigint, total"
-                + " numeric(9, 2), last_order timestamp with time zone)");
+                + " numeric(9, 2), last_order %s)".formatted(test().type(ColumnType.TIMESTAMPTZ)));
   }
 
   private PipelineResult run(Pipeline pipeline) {

@@ -33,9 +33,11 @@ interface ReadContract {
         .execute(
             "DROP TABLE IF EXISTS orders",
             "CREATE TABLE orders (id bigint PRIMARY KEY, customer varchar(20), amount numeric(12, 2)"
-                + " NOT NULL, created_at timestamp with time zone)",
-            "INSERT INTO orders VALUES (1, 'ann', 1.50, '2024-01-01 00:00:00.000001+00:00'),"
-                + " (2, 'bob', -2.25, NULL), (3, NULL, 0.00, '2024-01-03 00:00:00+00:00')");
+                + " NOT NULL, created_at %s)".formatted(test().type(ColumnType.TIMESTAMPTZ)),
+            "INSERT INTO orders VALUES (1, 'ann', 1.50, %s), (2, 'bob', -2.25, NULL), (3, NULL, 0.00, %s)"
+                .formatted(
+                    test().instant("2024-01-01 00:00:00.000001"),
+                    test().instant("2024-01-03 00:00:00")));
   }
 
   private JdbcRead<Order> orderRead() {
@@ -209,11 +211,14 @@ interface ReadContract {
 
   @Test
   default void rows_typeThatIsNotRead() {
-    test().execute("DROP TABLE IF EXISTS odd", "CREATE TABLE odd (id bigint, span interval hour)");
+    test()
+        .execute(
+            "DROP TABLE IF EXISTS odd",
+            "CREATE TABLE odd (id bigint, oddity %s)".formatted(test().typeThatIsNotRead()));
 
     assertThatThrownBy(() -> elements(Jdbc.read(test().database()).table("odd")))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageMatching("(?i).*column span \\(interval.*a type that is not read.*casts.*");
+        .hasMessageMatching("(?i).*column oddity \\(\\w+.*a type that is not read.*casts.*");
     assertThat(elements(ids("odd"))).isEmpty();
   }
 
@@ -234,7 +239,7 @@ interface ReadContract {
     assertThatThrownBy(() -> elements(read))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageMatching(
-            "(?i)the database refuses the query: .*idd.*not.*: SELECT idd FROM orders");
+            "(?i)the database refuses the query: .*(idd.*not|unknown.*idd).*: SELECT idd FROM orders");
   }
 
   @Test

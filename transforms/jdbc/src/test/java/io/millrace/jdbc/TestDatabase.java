@@ -2,12 +2,18 @@ package io.millrace.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.jdbc.dialect.ColumnDefinition;
+import io.millrace.jdbc.dialect.ColumnType;
+import io.millrace.jdbc.dialect.Dialect;
+import io.millrace.jdbc.dialect.Dialects;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -34,6 +40,11 @@ final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
     return new TestDatabase(new Postgres());
   }
 
+  /** As {@link #postgres}. */
+  static TestDatabase mariaDb() {
+    return new TestDatabase(new MariaDb());
+  }
+
   String url() {
     return server.url(name);
   }
@@ -42,13 +53,68 @@ final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
     return Database.at(url());
   }
 
-  boolean isPostgres() {
-    return server instanceof Postgres;
+  /** Of the PostgreSQL server, on this machine. */
+  int port() {
+    return Postgres.server().getPort();
   }
 
-  /** Runs statements. */
+  /** The schema that tables are in where none is named. */
+  String schema() {
+    return server.schema(name);
+  }
+
+  /** A name as it is written in a statement. */
+  String quote(String identifier) {
+    return dialect().quote(identifier);
+  }
+
+  /** The type of a column, as {@link Tables} would create it. */
+  String type(ColumnType type) {
+    return dialect().typeOf(ColumnDefinition.of("any", type));
+  }
+
+  /** The type of a column that numbers its rows. */
+  String numbered() {
+    return server.numbered();
+  }
+
+  /** The first and the last point in time of a column that {@link Tables} would create. */
+  List<Instant> instants() {
+    return server.instants();
+  }
+
+  /** A decimal as it comes back from a column that {@link Tables} would create. */
+  BigDecimal stored(String decimal) {
+    return server.stored(new BigDecimal(decimal));
+  }
+
+  /** A column of decimals of which whole ones can be told. */
+  ColumnDefinition wholeDecimal(String column) {
+    return server.wholeDecimal(ColumnDefinition.of(column, ColumnType.DECIMAL));
+  }
+
+  /** The text of true. */
+  String truth() {
+    return server.truth();
+  }
+
+  /** A point in time in a statement, given as date and time in UTC. */
+  String instant(String utc) {
+    return server.instant(utc);
+  }
+
+  /** A type that this database has and Millrace does not read. */
+  String typeThatIsNotRead() {
+    return server.typeThatIsNotRead();
+  }
+
+  private Dialect dialect() {
+    return Dialects.forUrl(url());
+  }
+
+  /** Runs statements of standard SQL. */
   void execute(String... statements) {
-    try (Connection connection = database().connect();
+    try (Connection connection = Database.at(server.standardSqlUrl(name)).connect();
         Statement statement = connection.createStatement()) {
       for (String sql : statements) {
         statement.execute(sql);
@@ -58,10 +124,10 @@ final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
     }
   }
 
-  /** The rows of a query, their values as text. */
+  /** The rows of a query of standard SQL, their values as text. */
   List<List<String>> query(String sql) {
     List<List<String>> rows = new ArrayList<>();
-    try (Connection connection = database().connect();
+    try (Connection connection = Database.at(server.standardSqlUrl(name)).connect();
         Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(sql)) {
       while (row.next()) {
@@ -96,6 +162,39 @@ final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
     void drop(TestDatabase test, String name);
 
     String otherSessions();
+
+    String typeThatIsNotRead();
+
+    String truth();
+
+    default String numbered() {
+      return "integer GENERATED ALWAYS AS IDENTITY";
+    }
+
+    default List<Instant> instants() {
+      return List.of(
+          Instant.parse("0001-01-01T00:00:00Z"), Instant.parse("9999-12-31T23:59:59.999999Z"));
+    }
+
+    default BigDecimal stored(BigDecimal decimal) {
+      return decimal;
+    }
+
+    default ColumnDefinition wholeDecimal(ColumnDefinition decimal) {
+      return decimal;
+    }
+
+    default String standardSqlUrl(String name) {
+      return url(name);
+    }
+
+    default String schema(String name) {
+      return "public";
+    }
+
+    default String instant(String utc) {
+      return "TIMESTAMP WITH TIME ZONE '%s+00:00'".formatted(utc);
+    }
   }
 
   private static final class H2 implements Server {
@@ -118,6 +217,16 @@ final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
     public String otherSessions() {
       return "SELECT executing_statement FROM information_schema.sessions"
           + " WHERE session_id <> session_id()";
+    }
+
+    @Override
+    public String typeThatIsNotRead() {
+      return "interval hour";
+    }
+
+    @Override
+    public String truth() {
+      return "TRUE";
     }
   }
 
@@ -157,8 +266,110 @@ final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
           + " WHERE datname = current_database() AND pid <> pg_backend_pid()";
     }
 
+    @Override
+    public String typeThatIsNotRead() {
+      return "money";
+    }
+
+    @Override
+    public String truth() {
+      return "t";
+    }
+
     private static void admin(String sql) {
       try (Connection connection = server().getPostgresDatabase().getConnection();
+          Statement statement = connection.createStatement()) {
+        statement.execute(sql);
+      } catch (SQLException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  private static final class MariaDb implements Server {
+
+    private static MariaDbServer running;
+
+    private static synchronized MariaDbServer server() {
+      try {
+        if (running == null) {
+          running = MariaDbServer.start();
+        }
+        return running;
+      } catch (IOException | InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
+    @Override
+    public String url(String name) {
+      return server().url(name);
+    }
+
+    @Override
+    public String standardSqlUrl(String name) {
+      return url(name) + "&sessionVariables=sql_mode='ANSI'";
+    }
+
+    @Override
+    public String schema(String name) {
+      return name;
+    }
+
+    @Override
+    public String instant(String utc) {
+      return "TIMESTAMP '%s'".formatted(utc);
+    }
+
+    @Override
+    public void create(TestDatabase test, String name) {
+      admin("CREATE DATABASE " + name);
+    }
+
+    @Override
+    public void drop(TestDatabase test, String name) {
+      admin("DROP DATABASE " + name);
+    }
+
+    @Override
+    public String otherSessions() {
+      return "SELECT id FROM information_schema.processlist"
+          + " WHERE db = database() AND id <> connection_id()";
+    }
+
+    @Override
+    public String typeThatIsNotRead() {
+      return "geometry";
+    }
+
+    @Override
+    public String truth() {
+      return "1";
+    }
+
+    @Override
+    public String numbered() {
+      return "integer AUTO_INCREMENT UNIQUE";
+    }
+
+    @Override
+    public List<Instant> instants() {
+      return List.of(
+          Instant.parse("1970-01-01T00:00:01Z"), Instant.parse("2038-01-19T03:14:07.999999Z"));
+    }
+
+    @Override
+    public BigDecimal stored(BigDecimal decimal) {
+      return decimal.setScale(30);
+    }
+
+    @Override
+    public ColumnDefinition wholeDecimal(ColumnDefinition decimal) {
+      return decimal.digits(65, 0);
+    }
+
+    private static void admin(String sql) {
+      try (Connection connection = Database.at(server().url("mysql")).connect();
           Statement statement = connection.createStatement()) {
         statement.execute(sql);
       } catch (SQLException e) {

@@ -140,7 +140,8 @@ interface WriteContract {
     assertThatThrownBy(run::publish)
         .isInstanceOf(SQLException.class)
         .hasMessageMatching(
-            "(?is)cannot write to table public.items: .* \\(nothing was written\\)");
+            "(?is)cannot write to table %s.items: .* \\(nothing was written\\)"
+                .formatted(test().schema()));
     assertThat(stored()).containsExactly(row("1", "one", "10"), row("2", "two", "20"));
 
     Tables.dropStaging(test().database(), "items");
@@ -155,6 +156,19 @@ interface WriteContract {
     assertThatThrownBy(run::publish)
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContainingAll("is gone; nothing was written, run again");
+  }
+
+  @Test
+  default void insert_thatFails_dropsItsOwn() throws Exception {
+    WriteRuns<Item> other = WriteRuns.of(items(WriteMode.INSERT)).bundle(new Item(3, "three", 30));
+    JdbcWrite<Item> write = items(WriteMode.INSERT);
+    WriteRuns.of(write).bundle(new Item(4, "four", 40));
+
+    write.dropStaging();
+
+    assertThat(stagingTables()).hasSize(1);
+    other.publish();
+    assertThat(stored()).contains(row("3", "three", "30")).hasSize(3);
   }
 
   @Test

@@ -1,6 +1,9 @@
 package io.millrace.jdbc.dialect;
 
 import java.io.Serializable;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.DateTimeException;
 import java.util.Optional;
 
 /**
@@ -27,6 +30,20 @@ public record Column(
   /** The type as Millrace reads and writes it; empty if it does neither. */
   public Optional<ColumnType> type() {
     return Optional.ofNullable(knownType);
+  }
+
+  /**
+   * Reads a value of a column that has a type, null for NULL.
+   *
+   * @throws SQLException if the value is none that the type's Java class has, by the column's name
+   */
+  public Object read(ResultSet row, int index) throws SQLException {
+    try {
+      return knownType.read(row, index);
+    } catch (SQLException | DateTimeException e) {
+      String state = e instanceof SQLException failure ? failure.getSQLState() : null;
+      throw new SQLException("column %s: %s".formatted(this, e.getMessage()), state, e);
+    }
   }
 
   /** Name and type, for messages. */

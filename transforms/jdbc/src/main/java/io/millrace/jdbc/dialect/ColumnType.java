@@ -33,7 +33,7 @@ public enum ColumnType {
       LocalDate.class,
       FieldType.logicalType(SqlTypes.DATE),
       8,
-      (row, i) -> row.getObject(i, LocalDate.class)),
+      (row, i) -> orNone(row, i, row.getObject(i, LocalDate.class))),
   TIME(
       LocalTime.class,
       FieldType.logicalType(SqlTypes.TIME),
@@ -44,13 +44,13 @@ public enum ColumnType {
       LocalDateTime.class,
       FieldType.logicalType(SqlTypes.DATETIME),
       8,
-      (row, i) -> row.getObject(i, LocalDateTime.class)),
+      (row, i) -> orNone(row, i, row.getObject(i, LocalDateTime.class))),
   /** A point in time. */
   TIMESTAMPTZ(
       Instant.class,
       FieldType.logicalType(new NanosInstant()),
       8,
-      (row, i) -> instant(row.getObject(i, OffsetDateTime.class))),
+      (row, i) -> instant(orNone(row, i, row.getObject(i, OffsetDateTime.class)))),
   UUID(
       UUID.class,
       FieldType.logicalType(SqlTypes.UUID),
@@ -102,6 +102,17 @@ public enum ColumnType {
 
   private static Object orNull(ResultSet row, Object value) throws SQLException {
     return row.wasNull() ? null : value;
+  }
+
+  // MariaDB's driver gives null for 0000-00-00.
+  private static <T> T orNone(ResultSet row, int index, T time) throws SQLException {
+    if (time == null) {
+      String text = row.getString(index);
+      if (text != null) {
+        throw new SQLException("'%s' is no date; select an expression instead".formatted(text));
+      }
+    }
+    return time;
   }
 
   private static Instant instant(OffsetDateTime time) {

@@ -41,6 +41,16 @@ public interface Dialect extends Serializable {
   /** The type of a new column in {@code CREATE TABLE}. */
   String typeOf(ColumnDefinition column);
 
+  /** The same, where the column is one of the key's. */
+  default String keyTypeOf(ColumnDefinition column) {
+    return typeOf(column);
+  }
+
+  /** Whether a unique constraint can take NULLs for equal. */
+  default boolean hasEqualNulls() {
+    return true;
+  }
+
   /** The statement that adds rows. */
   BatchWrite insert(Connection connection, Table table, List<Column> columns) throws SQLException;
 

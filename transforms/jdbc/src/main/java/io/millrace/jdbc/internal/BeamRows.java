@@ -56,11 +56,11 @@ public final class BeamRows implements RowShape<Row> {
 
   @Override
   public Decoder<Row> decoder() {
-    ColumnType[] types = columns.asList().stream().map(BeamRows::typeOf).toArray(ColumnType[]::new);
+    Column[] read = columns.asList().toArray(Column[]::new);
     return row -> {
-      Object[] values = new Object[types.length];
-      for (int i = 0; i < types.length; i++) {
-        values[i] = types[i].read(row, i + 1);
+      Object[] values = new Object[read.length];
+      for (int i = 0; i < read.length; i++) {
+        values[i] = read[i].read(row, i + 1);
       }
       return Row.withSchema(schema).attachValues(values);
     };

@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -41,6 +42,8 @@ final class Conversions {
               value -> Instant.ofEpochMilli(((org.joda.time.Instant) value).getMillis()),
           new Pair(ColumnType.STRING, UUID.class), Object::toString);
 
+  private static final Set<String> FLAGS = Set.of("TINYINT", "BOOLEAN");
+
   private Conversions() {}
 
   /** From a column's values to those of a Java type; empty if that could lose something. */
@@ -52,6 +55,9 @@ final class Conversions {
     }
     if (type.javaType() == to) {
       return Optional.of(UnaryOperator.identity());
+    }
+    if (to == Boolean.class && isFlag(column)) {
+      return Optional.of(Conversions::flag);
     }
     if (type == ColumnType.STRING && to.isEnum()) {
       return Optional.of(name -> constant(to, (String) name));
@@ -70,11 +76,27 @@ final class Conversions {
     if (type.javaType() == from) {
       return Optional.of(UnaryOperator.identity());
     }
+    if (from == Boolean.class && isFlag(column)) {
+      return Optional.of(flag -> (short) ((Boolean) flag ? 1 : 0));
+    }
     if (type == ColumnType.STRING && from.isEnum()) {
       return Optional.of(constant -> ((Enum<?>) constant).name());
     }
     Function<Object, Object> listed = WRITES.get(new Pair(type, from));
     return listed != null ? Optional.of(listed) : WholeNumbers.writing(from, type);
+  }
+
+  /** A column of MariaDB's boolean, which is a tinyint and holds other numbers as well. */
+  private static boolean isFlag(Column column) {
+    return column.type().orElseThrow() == ColumnType.INT16 && FLAGS.contains(column.typeName());
+  }
+
+  private static Object flag(Object number) {
+    short value = (Short) number;
+    if (value != 0 && value != 1) {
+      throw new IllegalArgumentException(value + " is neither 0, false, nor 1, true");
+    }
+    return value == 1;
   }
 
   private static Object constant(Class<?> type, String name) {

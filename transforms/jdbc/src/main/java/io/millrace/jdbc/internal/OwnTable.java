@@ -45,14 +45,13 @@ record OwnTable(Dialect dialect, Table table, List<Column> columns, String creat
     List<String> parts = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
       ColumnDefinition definition = definitions.get(i);
+      boolean isKey = key.filter(definition.name()::equals).isPresent();
       parts.add(
           "%s %s%s"
               .formatted(
                   dialect.quote(columns.get(i).name()),
-                  dialect.typeOf(definition),
-                  key.filter(definition.name()::equals).isPresent()
-                      ? " PRIMARY KEY"
-                      : definition.nullable() ? "" : " NOT NULL"));
+                  isKey ? dialect.keyTypeOf(definition) : dialect.typeOf(definition),
+                  isKey ? " PRIMARY KEY" : definition.nullable() ? "" : " NOT NULL"));
     }
     return new OwnTable(
         dialect,

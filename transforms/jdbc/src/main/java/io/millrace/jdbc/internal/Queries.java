@@ -23,7 +23,7 @@ public final class Queries {
   public static Columns describe(Connection connection, Dialect dialect, String sql) {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       ResultSetMetaData metaData = statement.getMetaData();
-      if (metaData == null) {
+      if (metaData == null || metaData.getColumnCount() == 0) {
         throw new IllegalArgumentException("sql must be a query, is: " + SqlText.abbreviate(sql));
       }
       List<Column> columns = new ArrayList<>();

@@ -1,7 +1,6 @@
 package io.millrace.jdbc.internal;
 
 import io.millrace.jdbc.dialect.Column;
-import io.millrace.jdbc.dialect.ColumnType;
 import io.millrace.jdbc.dialect.Columns;
 import java.lang.invoke.MethodHandle;
 import java.lang.reflect.RecordComponent;
@@ -90,19 +89,17 @@ public final class Records<T extends Record> implements RowShape<T> {
   /** One component and the column that it is read from. */
   private final class Field {
     private final Column column;
-    private final ColumnType columnType;
     private final RecordComponent component;
     private final Function<Object, Object> conversion;
 
     Field(Column column, RecordComponent component) {
       this.column = column;
-      this.columnType = column.type().orElseThrow();
       this.component = component;
       this.conversion = Conversions.reading(column, component.getType()).orElseThrow();
     }
 
     Object read(ResultSet row, int index) throws SQLException {
-      Object value = columnType.read(row, index);
+      Object value = column.read(row, index);
       if (value == null) {
         if (component.getType().isPrimitive()) {
           throw new IllegalArgumentException(

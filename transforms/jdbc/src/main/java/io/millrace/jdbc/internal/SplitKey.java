@@ -109,8 +109,8 @@ public record SplitKey(Column column) {
     try (PreparedStatement statement = connection.prepareStatement(minAndMax.sql());
         ResultSet row = statement.executeQuery()) {
       row.next();
-      Object min = type.read(row, 1);
-      Object max = type.read(row, 2);
+      Object min = column.read(row, 1);
+      Object max = column.read(row, 2);
       return min == null ? Optional.empty() : Optional.of(KeySpace.between(type, min, max));
     }
   }

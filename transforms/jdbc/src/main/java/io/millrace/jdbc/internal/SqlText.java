@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 public final class SqlText {
 
   private static final Pattern PASSWORD = Pattern.compile("(?i)([a-z]*password=)[^&;\\s\"']*");
-  private static final Pattern PREFIX = Pattern.compile("^(ERROR|FATAL|PANIC): ");
+  private static final Pattern PREFIX = Pattern.compile("^(ERROR|FATAL|PANIC): |^\\(conn=\\d+\\) ");
   private static final int LIMIT = 200;
 
   private SqlText() {}

@@ -1,7 +1,5 @@
 package io.millrace.jdbc.internal;
 
-import io.millrace.jdbc.dialect.Column;
-import io.millrace.jdbc.dialect.ColumnType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -49,9 +47,7 @@ record StagedRows(Connections connections, Staging staging) {
   private Object[] values(ResultSet row) throws SQLException {
     Object[] values = new Object[staging.columns().size()];
     for (int i = 0; i < values.length; i++) {
-      Column column = staging.columns().get(i);
-      ColumnType type = column.type().orElseThrow();
-      values[i] = type.read(row, i + 1);
+      values[i] = staging.columns().get(i).read(row, i + 1);
     }
     return values;
   }

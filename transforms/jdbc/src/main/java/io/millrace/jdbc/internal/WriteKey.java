@@ -71,17 +71,21 @@ public record WriteKey(
       if (match.mayBeNull(column)) {
         throw new IllegalArgumentException(
             ("key column %s of table %s may be NULL, and %s takes NULLs for different, so each"
-                    + " repetition would add a row; make the column NOT NULL, or the NULLs equal:"
-                    + " %s")
-                .formatted(column, table, covering.get(0).name(), remedy(key)));
+                    + " repetition would add a row; make the column NOT NULL%s")
+                .formatted(
+                    column,
+                    table,
+                    covering.get(0).name(),
+                    dialect.hasEqualNulls() ? ", or the NULLs equal: " + remedy(key) : ""));
       }
     }
   }
 
   private String remedy(List<Column> key) {
-    return "ALTER TABLE %s ADD UNIQUE NULLS NOT DISTINCT (%s)"
+    return "ALTER TABLE %s ADD UNIQUE%s (%s)"
         .formatted(
             table.sql(),
+            dialect.hasEqualNulls() ? " NULLS NOT DISTINCT" : "",
             key.stream()
                 .map(column -> dialect.quote(column.name()))
                 .collect(Collectors.joining(", ")));

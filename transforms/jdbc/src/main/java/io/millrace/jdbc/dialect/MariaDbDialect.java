@@ -1,0 +1,241 @@
+package io.millrace.jdbc.dialect;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Types;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * MariaDB, 10.7 and later. What JDBC calls a schema is a database there.
+ *
+ * <p>New texts are compared byte by byte, as on the other databases: with MariaDB's own default
+ * {@code 'a'} and {@code 'A'} would be one key.
+ */
+public final class MariaDbDialect implements Dialect {
+
+  private static final long serialVersionUID = 1L;
+
+  private static final int UNKNOWN_DATABASE = 1049;
+
+  /**
+   * Too many connections, of the server (1040) and of the user (1203), the server stops (1053), a
+   * lock waited for in vain (1205), deadlock (1213), the statement was stopped (1317, 1969), the
+   * row was changed since (1020), the connection was ended (1927).
+   */
+  private static final Set<Integer> TRANSIENT =
+      Set.of(1020, 1040, 1053, 1203, 1205, 1213, 1317, 1927, 1969);
+
+  /** A value that its column cannot hold (1265, 1366), none where there is no default (1364). */
+  private static final Set<Integer> REFUSALS = Set.of(1265, 1364, 1366);
+
+  private static final String RAISED = "45";
+
+  /** An index has room for 3,072 bytes: three such columns, of four bytes a character. */
+  private static final int KEY_LENGTH = 255;
+
+  @Override
+  public String product() {
+    return "MariaDB";
+  }
+
+  @Override
+  public String urlPrefix() {
+    return "jdbc:mariadb:";
+  }
+
+  @Override
+  public String driverClass() {
+    return "org.mariadb.jdbc.Driver";
+  }
+
+  /**
+   * Ten seconds to connect; a session in UTC that refuses what does not fit, instead of cutting it;
+   * values in binary form, as the text of a {@code float} has too few digits; small integers as
+   * they are, where the driver would take them for a boolean or a date; and no server that asks for
+   * files of the client.
+   */
+  @Override
+  public Map<String, String> connectionProperties() {
+    return Map.ofEntries(
+        Map.entry("connectTimeout", "10000"),
+        Map.entry("useCatalogTerm", "SCHEMA"),
+        Map.entry("connectionTimeZone", "UTC"),
+        Map.entry("forceConnectionTimeZoneToSession", "true"),
+        Map.entry("initSql", "SET sql_mode = CONCAT(@@sql_mode, ',STRICT_ALL_TABLES')"),
+        Map.entry("useServerPrepStmts", "true"),
+        Map.entry("useBulkStmts", "true"),
+        Map.entry("tinyInt1isBit", "false"),
+        Map.entry("yearIsDateType", "false"),
+        Map.entry("allowLocalInfile", "false"));
+  }
+
+  @Override
+  public boolean isDatabaseMissing(SQLException failure) {
+    return failure.getErrorCode() == UNKNOWN_DATABASE;
+  }
+
+  /**
+   * The driver fetches as many rows at a time as the statement says, and the server waits for it: a
+   * day, where it would give up a reader that is busy with its rows after a minute.
+   */
+  @Override
+  public void prepareReading(Connection connection) throws SQLException {
+    connection.setAutoCommit(false);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("SET net_write_timeout = 86400");
+    }
+  }
+
+  /** Unsigned integers have the next greater type; {@code timestamp} is a point in time. */
+  @Override
+  public Optional<ColumnType> columnType(int jdbcType, String typeName) {
+    return switch (typeName) {
+      case "TINYINT", "TINYINT UNSIGNED", "BOOLEAN", "YEAR" -> Optional.of(ColumnType.INT16);
+      case "SMALLINT UNSIGNED" -> Optional.of(ColumnType.INT32);
+      case "INTEGER UNSIGNED", "INT UNSIGNED" -> Optional.of(ColumnType.INT64);
+      case "BIGINT UNSIGNED" -> Optional.of(ColumnType.DECIMAL);
+      case "BIT" -> Optional.of(jdbcType == Types.BOOLEAN ? ColumnType.BOOLEAN : ColumnType.BYTES);
+      case "TIMESTAMP" -> Optional.of(ColumnType.TIMESTAMPTZ);
+      case "uuid", "UUID" -> Optional.of(ColumnType.UUID);
+      default -> isGeometry(typeName) ? Optional.empty() : StandardSql.columnType(jdbcType);
+    };
+  }
+
+  private static boolean isGeometry(String typeName) {
+    return typeName.startsWith("GEOMETRY")
+        || typeName.endsWith("POINT")
+        || typeName.endsWith("LINESTRING")
+        || typeName.endsWith("POLYGON");
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>A decimal without a precision gets 65 digits, all that there are, 30 of them decimals. A
+   * {@code timestamp} is stored in UTC and ends in 2038; what is earlier or later is refused when
+   * it is written, and a {@code datetime(6)} takes it, as UTC.
+   */
+  @Override
+  public String typeOf(ColumnDefinition column) {
+    return switch (column.type()) {
+      case INT16 -> "smallint";
+      case INT32 -> "int";
+      case INT64 -> "bigint";
+      case FLOAT -> "float";
+      case DOUBLE -> "double";
+      case DECIMAL ->
+          column.precision() == 0
+              ? "decimal(65, 30)"
+              : "decimal(%d, %d)".formatted(column.precision(), column.scale());
+      // Not boolean, which is another name of tinyint(1) and has 256 values.
+      case BOOLEAN -> "bit(1)";
+      case STRING -> "longtext" + TEXT;
+      case BYTES -> "longblob";
+      case DATE -> "date";
+      case TIME -> "time(6)";
+      case TIMESTAMP -> "datetime(6)";
+      // Before 10.10 a timestamp is NOT NULL, and set to now, unless it is told to be NULL.
+      case TIMESTAMPTZ -> column.nullable() ? "timestamp(6) NULL" : "timestamp(6)";
+      case UUID -> "uuid";
+    };
+  }
+
+  private static final String TEXT = " CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin";
+
+  /** Texts and binaries of at most 255 characters and bytes: an index takes no longer ones. */
+  @Override
+  public String keyTypeOf(ColumnDefinition column) {
+    return switch (column.type()) {
+      case STRING -> "varchar(%d)".formatted(KEY_LENGTH) + TEXT;
+      case BYTES -> "varbinary(%d)".formatted(KEY_LENGTH);
+      default -> typeOf(column);
+    };
+  }
+
+  @Override
+  public boolean hasEqualNulls() {
+    return false;
+  }
+
+  @Override
+  public BatchWrite insert(Connection connection, Table table, List<Column> columns) {
+    return new MariaDbWrites(this, table, columns).insert();
+  }
+
+  @Override
+  public BatchWrite upsert(
+      Connection connection, Table table, List<Column> columns, List<Column> key)
+      throws SQLException {
+    MariaDbKeys.of(connection, table).checkOnly(key, columns);
+    return new MariaDbWrites(this, table, columns).upsert(key);
+  }
+
+  @Override
+  public BatchWrite ignore(
+      Connection connection, Table table, List<Column> columns, List<Column> key)
+      throws SQLException {
+    MariaDbKeys.of(connection, table).checkOnly(key, columns);
+    return new MariaDbWrites(this, table, columns).ignore(key);
+  }
+
+  @Override
+  public BatchWrite update(
+      Connection connection, Table table, List<Column> columns, List<Column> key) {
+    return new MariaDbWrites(this, table, columns).update(key);
+  }
+
+  @Override
+  public BatchWrite delete(Connection connection, Table table, List<Column> key) {
+    return new MariaDbWrites(this, table, key).delete(key);
+  }
+
+  @Override
+  public String createStaging(
+      Table staging, Table target, List<Column> columns, List<String> numbers) {
+    return "CREATE TABLE %s (%s) AS SELECT %s FROM %s WHERE 1 = 0"
+        .formatted(
+            staging.sql(),
+            numbers.stream().map(name -> quote(name) + " bigint").collect(Collectors.joining(", ")),
+            columns.stream().map(column -> quote(column.name())).collect(Collectors.joining(", ")),
+            target.sql());
+  }
+
+  @Override
+  public String quote(String name) {
+    return '`' + name.replace("`", "``") + '`';
+  }
+
+  @Override
+  public List<String> searchPath(Connection connection) throws SQLException {
+    String schema = connection.getSchema();
+    if (schema == null && connection.getCatalog() != null) {
+      throw new IllegalArgumentException(
+          "data source must have useCatalogTerm=SCHEMA in its URL, has not: databases are schemas"
+              + " here");
+    }
+    return schema == null ? List.of() : List.of(schema);
+  }
+
+  @Override
+  public List<UniqueKey> uniqueKeys(Connection connection, Table table) throws SQLException {
+    return MariaDbKeys.of(connection, table).overWholeColumns();
+  }
+
+  @Override
+  public boolean isTransient(SQLException failure) {
+    return StandardSql.isTransient(failure) || TRANSIENT.contains(failure.getErrorCode());
+  }
+
+  /** What a trigger raises is about the row too. */
+  @Override
+  public boolean isRefusal(SQLException failure) {
+    return StandardSql.isRefusal(failure)
+        || REFUSALS.contains(failure.getErrorCode())
+        || String.valueOf(failure.getSQLState()).startsWith(RAISED);
+  }
+}

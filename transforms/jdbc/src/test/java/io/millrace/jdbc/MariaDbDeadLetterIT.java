@@ -1,0 +1,13 @@
+package io.millrace.jdbc;
+
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class MariaDbDeadLetterIT implements DeadLetterContract {
+
+  @RegisterExtension static final TestDatabase DATABASE = TestDatabase.mariaDb();
+
+  @Override
+  public TestDatabase test() {
+    return DATABASE;
+  }
+}
