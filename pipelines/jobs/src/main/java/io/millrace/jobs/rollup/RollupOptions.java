@@ -38,6 +38,17 @@ final class RollupOptions {
   String aggregate;
 
   @Option(
+      names = "--pushdown",
+      paramLabel = "HOW",
+      defaultValue = "filter",
+      description =
+          "What the source does. filter: it evaluates --where and sends the values that are needed of"
+              + " each row; aggregate: each split is grouped by the source, and what it sends is"
+              + " merged here, with the same result: for count, min, max, and sum and avg of exact"
+              + " numbers. Default: ${DEFAULT-VALUE}.")
+  String pushdown = "filter";
+
+  @Option(
       names = "--having",
       paramLabel = "SQL",
       description =

@@ -15,12 +15,14 @@ final class RollupRun {
 
   private final RollupOptions options;
   private final RollupQuery query;
+  private final Pushdown pushdown;
   private final JobSource source;
   private final JobTarget target;
 
   private RollupRun(RollupOptions options, RollupQuery query, JobSource source, JobTarget target) {
     this.options = options;
     this.query = query;
+    this.pushdown = Pushdown.parse(options.pushdown);
     this.source = source;
     this.target = target;
   }
@@ -55,7 +57,8 @@ final class RollupRun {
   }
 
   private RollupPlan plan(JobRun run) {
-    return RollupPlan.of(query, Optional.ofNullable(options.having), source, run.workers());
+    return new RollupPlanner(query, source, run.workers())
+        .plan(pushdown, Optional.ofNullable(options.having));
   }
 
   private Outcome launch(JobRun run, RollupPlan plan) throws Exception {

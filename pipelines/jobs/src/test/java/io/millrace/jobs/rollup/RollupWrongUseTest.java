@@ -145,6 +145,22 @@ class RollupWrongUseTest {
   }
 
   @Test
+  void pushdown_neitherOfTwo() {
+    assertWrong(rollup("--pushdown=all"), "--pushdown=all: must be filter or aggregate");
+  }
+
+  @Test
+  void pushdown_whatDoesNotMergeExactly() {
+    assertWrong(
+        rollup("--pushdown=aggregate", "--aggregate=count() as n, median(amount) as m"),
+        "--pushdown=aggregate: median(amount) of DECIMAL is not exactly the same when H2 computes it"
+            + " in parts; take --pushdown=filter");
+    assertWrong(
+        rollup("--pushdown=aggregate", "--aggregate=sum(weight) as w"),
+        "--pushdown=aggregate: sum(weight) of DOUBLE PRECISION is not exactly the same");
+  }
+
+  @Test
   void having_notOfTheResult() {
     assertWrong(
         rollup("--having=amount > 5"),
