@@ -66,8 +66,8 @@ final class RollupOptions {
       split = "\\s*,\\s*",
       hideParamSyntax = true,
       description =
-          "The columns of --into that make its key, which needs a unique constraint."
-              + " Default: those of --groupBy.")
+          "The columns of --into that make its key, which needs a unique constraint: a row whose key"
+              + " is there is overwritten, others are added. Default: those of --groupBy.")
   List<String> key = List.of();
 
   /**
