@@ -116,6 +116,15 @@ public final class Database implements Serializable {
     }
   }
 
+  /**
+   * How this kind of database wants to be spoken to; asks the database what it is.
+   *
+   * @throws IllegalArgumentException if it cannot be reached, or has no dialect
+   */
+  public Dialect dialect() {
+    return with((connection, dialect) -> dialect);
+  }
+
   /** {@link #connect} for what is checked while a pipeline is constructed. */
   <T> T with(ConnectedCall<T> call) {
     try (Connection connection = connect()) {

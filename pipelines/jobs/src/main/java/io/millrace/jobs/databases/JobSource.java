@@ -4,6 +4,7 @@ import io.millrace.jdbc.Database;
 import io.millrace.jdbc.Jdbc;
 import io.millrace.jdbc.JdbcRead;
 import io.millrace.jdbc.Tables;
+import io.millrace.jdbc.dialect.Dialect;
 import io.millrace.jobs.WrongUseException;
 import io.millrace.jobs.options.SourceOptions;
 import java.util.List;
@@ -43,6 +44,15 @@ public final class JobSource {
       read = read.splitBy(options.splitBy);
     }
     return options.splits == null ? read : read.splitInto(options.splits);
+  }
+
+  /**
+   * How the database wants to be spoken to.
+   *
+   * @throws IllegalArgumentException if it cannot be reached
+   */
+  public Dialect dialect() {
+    return database.dialect();
   }
 
   /**

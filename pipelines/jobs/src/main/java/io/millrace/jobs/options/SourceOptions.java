@@ -10,7 +10,7 @@ public final class SourceOptions {
       names = "--from",
       paramLabel = "URL",
       description =
-          "The database to read: a JDBC URL of PostgreSQL or H2."
+          "The database to read: a JDBC URL of PostgreSQL, MariaDB or H2."
               + " Example: --from=jdbc:postgresql://shop.example/shop")
   public String from;
 

@@ -144,4 +144,25 @@ public interface Dialect extends Serializable {
   default boolean isRefusal(SQLException failure) {
     return StandardSql.isRefusal(failure);
   }
+
+  /**
+   * A text as an expression with the same value, whose equality tells apart all that differs; empty
+   * if the database has none.
+   *
+   * @param expression a text in this database's SQL
+   */
+  default Optional<String> exactText(String expression) {
+    return Optional.empty();
+  }
+
+  /**
+   * The aggregate that finds the least or greatest text by code point; empty if the database has
+   * none.
+   *
+   * @param function {@code min} or {@code max}
+   * @param expression a text in this database's SQL
+   */
+  default Optional<String> textExtreme(String function, String expression) {
+    return exactText(expression).map(text -> "%s(%s)".formatted(function, text));
+  }
 }

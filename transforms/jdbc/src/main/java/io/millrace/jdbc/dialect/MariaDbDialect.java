@@ -240,6 +240,12 @@ public final class MariaDbDialect implements Dialect {
     return MariaDbKeys.of(connection, table).overWholeColumns();
   }
 
+  /** Its own collations take {@code 'a'}, {@code 'A'} and {@code 'a '} for one. */
+  @Override
+  public Optional<String> exactText(String expression) {
+    return Optional.of("CONVERT(%s USING utf8mb4) COLLATE utf8mb4_nopad_bin".formatted(expression));
+  }
+
   @Override
   public boolean isTransient(SQLException failure) {
     return StandardSql.isTransient(failure) || TRANSIENT.contains(failure.getErrorCode());

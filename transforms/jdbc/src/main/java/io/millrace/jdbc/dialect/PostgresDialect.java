@@ -264,6 +264,11 @@ public final class PostgresDialect implements Dialect {
   }
 
   @Override
+  public Optional<String> exactText(String expression) {
+    return Optional.of("(%s) COLLATE \"C\"".formatted(expression));
+  }
+
+  @Override
   public boolean isTransient(SQLException failure) {
     String state = String.valueOf(failure.getSQLState());
     return StandardSql.isTransient(failure)
