@@ -14,6 +14,7 @@ import java.sql.Timestamp;
 import org.apache.flink.api.common.typeinfo.BasicTypeInfo;
 import org.apache.flink.api.common.typeinfo.SqlTimeTypeInfo;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.connector.source.Boundedness;
 import org.apache.flink.api.java.tuple.Tuple4;
 import org.apache.flink.api.java.typeutils.RowTypeInfo;
 import org.apache.flink.connector.jdbc.JdbcConnectionOptions;
@@ -21,7 +22,9 @@ import org.apache.flink.connector.jdbc.JdbcExecutionOptions;
 import org.apache.flink.connector.jdbc.JdbcInputFormat;
 import org.apache.flink.connector.jdbc.JdbcSink;
 import org.apache.flink.connector.jdbc.split.JdbcNumericBetweenParametersProvider;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.transformations.LegacySourceTransformation;
 import org.apache.flink.types.Row;
 
 /**
@@ -41,8 +44,12 @@ public final class CustomersFlink {
 
   public static void main(String[] arguments) throws Exception {
     StreamExecutionEnvironment environment = FlinkJob.environment();
-    environment
-        .createInput(orders(arguments[0], arguments[1]))
+    DataStream<Row> orders = environment.createInput(orders(arguments[0], arguments[1]));
+    // As Flink's own tables do: it takes an input format for endless, and refuses to run it in
+    // batch.
+    ((LegacySourceTransformation<Row>) orders.getTransformation())
+        .setBoundedness(Boundedness.BOUNDED);
+    orders
         .map(CustomersFlink::total)
         .returns(Types.TUPLE(Types.LONG, Types.LONG, Types.LONG, Types.LONG))
         .keyBy(total -> total.f0)

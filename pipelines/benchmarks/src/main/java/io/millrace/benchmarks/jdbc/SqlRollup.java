@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Locale;
 
 /**
  * PostgreSQL by itself: no row leaves the server. Arguments: the URL, the source. Prints the
@@ -14,14 +15,14 @@ public final class SqlRollup {
   private SqlRollup() {}
 
   public static void main(String[] arguments) throws SQLException {
-    long begin = System.nanoTime();
     try (Connection connection = DriverManager.getConnection(arguments[0]);
         Statement statement = connection.createStatement()) {
+      long begin = System.nanoTime();
       statement.execute(
           ("INSERT INTO %s %s ON CONFLICT (customer_id) DO UPDATE SET orders = EXCLUDED.orders,"
                   + " revenue = EXCLUDED.revenue, latest = EXCLUDED.latest")
               .formatted(CustomerQuery.TARGET, CustomerQuery.totals(arguments[1])));
+      System.out.printf(Locale.ROOT, "in %.3f seconds%n", (System.nanoTime() - begin) / 1e9);
     }
-    System.out.printf("in %.3f seconds%n", (System.nanoTime() - begin) / 1e9);
   }
 }
