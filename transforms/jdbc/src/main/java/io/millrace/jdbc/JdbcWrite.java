@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.values.Row;
@@ -54,6 +56,9 @@ public final class JdbcWrite<T> extends Sink<T> {
   final Database database;
   final WriteMode mode;
   final Elements.Factory<T> elements;
+
+  /** The runs of the pipelines that were constructed with this very object. */
+  private final transient Set<Long> runs = ConcurrentHashMap.newKeySet();
 
   // Set by with(...) alone, before the copy is given away; null where it is not set.
   String table;
@@ -186,9 +191,21 @@ public final class JdbcWrite<T> extends Sink<T> {
     return new WriteCompiler<>(this).target(elements.of(coder)).statement().sql();
   }
 
+  /**
+   * Drops what is staged for pipelines that were constructed with this very object: to be called
+   * when they have failed, as a success leaves nothing.
+   *
+   * @throws IllegalArgumentException if the database cannot be reached, or the table is gone
+   */
+  public void dropStaging() {
+    if (mode.isStaged() && !runs.isEmpty()) {
+      Tables.dropStaging(database, table, runs);
+    }
+  }
+
   @Override
   protected Opener<T> opener(Coder<T> coder) {
-    return new WriteCompiler<>(this).opener(elements.of(coder));
+    return new WriteCompiler<>(this).opener(elements.of(coder), runs::add);
   }
 
   @Override

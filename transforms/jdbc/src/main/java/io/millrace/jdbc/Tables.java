@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Tables that results are written to. */
 public final class Tables {
@@ -97,7 +98,14 @@ public final class Tables {
     TableName name = TableName.parse(table);
     return database.with(
         (connection, dialect) ->
-            Staging.dropAll(connection, dialect, name.get(connection, dialect)));
+            Staging.dropAll(connection, dialect, name.get(connection, dialect), run -> true));
+  }
+
+  static void dropStaging(Database database, String table, Set<Long> runs) {
+    TableName name = TableName.parse(table);
+    database.with(
+        (connection, dialect) ->
+            Staging.dropAll(connection, dialect, name.get(connection, dialect), runs::contains));
   }
 
   private static String statement(

@@ -25,6 +25,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 
 /**
  * Makes writers of a {@link JdbcWrite}, and checks it against the database.
@@ -48,12 +49,18 @@ final class WriteCompiler<T> {
     return write.database.with((connection, dialect) -> target(connection, dialect, elements));
   }
 
-  Sink.Opener<T> opener(Elements<T> elements) {
+  /**
+   * Opens writers of one run.
+   *
+   * @param runs is told its number
+   */
+  Sink.Opener<T> opener(Elements<T> elements, LongConsumer runs) {
     WriteJob<T> job =
         write.database.with(
             (connection, dialect) -> {
               WriteTarget target = target(connection, dialect, elements);
               long run = WriteJob.newRun();
+              runs.accept(run);
               return new WriteJob<>(
                   run,
                   connections(),
@@ -103,9 +110,7 @@ final class WriteCompiler<T> {
   private WriteTarget target(Connection connection, Dialect dialect, Elements<T> elements)
       throws SQLException {
     Table table = TableName.parse(write.table).get(connection, dialect);
-    Columns columns =
-        Queries.describe(
-            connection, dialect, Select.fromTable(table.sql(), table.toString()).sql());
+    Columns columns = Queries.describe(connection, dialect, Select.fromTable(dialect, table).sql());
     FieldMatch match = FieldMatch.of(elements, columns, table);
     List<Column> key =
         write.mode.hasKey() ? key(connection, dialect, table, columns, match) : List.of();

@@ -83,8 +83,7 @@ class PostgresFaultsIT {
       Pipeline pipeline = Pipeline.create(options());
       Flow<Sale> sales =
           Flow.from(
-              pipeline,
-              Jdbc.read(TEST.database(), Sale.class).table("sales").fetchSize(100).splitInto(8));
+              pipeline, Jdbc.read(database, Sale.class).table("sales").fetchSize(100).splitInto(4));
       if (aggregate) {
         sales
             .partitionBy(Sale::region)

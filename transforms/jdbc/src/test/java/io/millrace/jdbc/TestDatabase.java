@@ -53,14 +53,14 @@ final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
     return Database.at(url());
   }
 
-  /** The schema that tables are in where none is named. */
-  String schema() {
-    return server.schema(name);
-  }
-
   /** Of the PostgreSQL server, on this machine. */
   int port() {
     return Postgres.server().getPort();
+  }
+
+  /** The schema that tables are in where none is named. */
+  String schema() {
+    return server.schema(name);
   }
 
   /** A name as it is written in a statement. */

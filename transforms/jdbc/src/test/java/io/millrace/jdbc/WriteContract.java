@@ -159,6 +159,19 @@ interface WriteContract {
   }
 
   @Test
+  default void insert_thatFails_dropsItsOwn() throws Exception {
+    WriteRuns<Item> other = WriteRuns.of(items(WriteMode.INSERT)).bundle(new Item(3, "three", 30));
+    JdbcWrite<Item> write = items(WriteMode.INSERT);
+    WriteRuns.of(write).bundle(new Item(4, "four", 40));
+
+    write.dropStaging();
+
+    assertThat(stagingTables()).hasSize(1);
+    other.publish();
+    assertThat(stored()).contains(row("3", "three", "30")).hasSize(3);
+  }
+
+  @Test
   default void insert_runIsOnRecord() throws Exception {
     WriteRuns.of(items(WriteMode.INSERT))
         .bundle(new Item(8, "x", 1), new Item(9, "y", 1))

@@ -7,6 +7,7 @@ import io.millrace.jobs.WrongUseException;
 import io.millrace.jobs.databases.JobSource;
 import io.millrace.jobs.databases.JobTarget;
 import io.millrace.jobs.databases.Tally;
+import io.millrace.runner.Outcome;
 import java.util.List;
 import org.apache.beam.sdk.values.Row;
 
@@ -52,8 +53,17 @@ final class CopyRun {
     if (create) {
       target.create(plan.columns(), key);
     }
-    Tally tally = Tally.of(run.launch(new CopyFlow(plan.read(), target, write)));
+    Tally tally = Tally.of(launch(run, plan, write));
     run.say("%s, %s.".formatted(tally.read(), tally.written("rows")));
+  }
+
+  private Outcome launch(JobRun run, CopyPlan plan, JdbcWrite<Row> write) throws Exception {
+    try {
+      return run.launch(new CopyFlow(plan.read(), target, write));
+    } catch (Exception e) {
+      target.clearUp(write, e);
+      throw e;
+    }
   }
 
   private String explanation(CopyPlan plan, String statement) {

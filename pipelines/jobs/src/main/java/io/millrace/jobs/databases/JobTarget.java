@@ -79,6 +79,15 @@ public final class JobTarget {
         });
   }
 
+  /** Drops what a write has staged that failed; what goes wrong with that is added to the cause. */
+  public void clearUp(JdbcWrite<Row> write, Exception cause) {
+    try {
+      write.dropStaging();
+    } catch (IllegalArgumentException e) {
+      cause.addSuppressed(e);
+    }
+  }
+
   /** Whether the table is not there and is to be created. */
   public boolean isToBeCreated() {
     return options.createTable

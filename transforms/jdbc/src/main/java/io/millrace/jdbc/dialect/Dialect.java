@@ -96,6 +96,19 @@ public interface Dialect extends Serializable {
   /** Makes constraints that wait for the end of the transaction fail now. */
   default void checkDeferred(Connection connection) throws SQLException {}
 
+  /** How values of a key are read and given back. */
+  default KeyAccess keyAccess(Column column) {
+    return new KeyAccess(quote(column.name()), column.type().orElseThrow(), "?");
+  }
+
+  /**
+   * What stands behind a table's name to have a sample of its rows, enough to see how they are
+   * spread; empty where all rows are as quickly read.
+   */
+  default Optional<String> sample(Connection connection, Table table) throws SQLException {
+    return Optional.empty();
+  }
+
   /** A name as it is written in a statement: any name becomes that name and nothing else. */
   default String quote(String name) {
     return StandardSql.quote(name);

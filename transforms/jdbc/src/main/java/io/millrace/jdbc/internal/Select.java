@@ -1,5 +1,8 @@
 package io.millrace.jdbc.internal;
 
+import io.millrace.jdbc.dialect.Dialect;
+import io.millrace.jdbc.dialect.Table;
+import java.io.Serializable;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -8,45 +11,54 @@ import java.util.regex.Pattern;
  *
  * @param list what is selected
  * @param from a table, or a query in parentheses
- * @param where the condition that the user gave; empty for none
+ * @param qualifier what stands before a column's name to mean that of {@code from}
+ * @param condition that the user gave; null for none
  * @param origin what is read, for messages
  */
-public record Select(String list, String from, Optional<String> where, String origin) {
+public record Select(String list, String from, String qualifier, String condition, String origin)
+    implements Serializable {
 
   private static final Pattern END = Pattern.compile("[;\\s]+$");
 
   /** Everything in a table. */
-  public static Select fromTable(String tableSql, String origin) {
-    return new Select("*", tableSql, Optional.empty(), origin);
+  public static Select fromTable(Dialect dialect, Table table) {
+    return new Select("*", table.sql(), dialect.quote(table.name()), null, "table " + table);
   }
 
   /** Everything that a query gives. */
   public static Select fromQuery(String query) {
     // The line break ends a comment in the query's last line.
     String from = "(" + END.matcher(query).replaceFirst("") + "\n) AS q";
-    return new Select("*", from, Optional.empty(), "the query");
+    return new Select("*", from, "q", null, "the query");
   }
 
   /** The same, with another list. */
   public Select list(String newList) {
-    return new Select(newList, from, where, origin);
+    return new Select(newList, from, qualifier, condition, origin);
   }
 
   /** The same, where a condition holds. */
-  public Select where(Optional<String> condition) {
-    return new Select(list, from, condition, origin);
+  public Select where(Optional<String> newCondition) {
+    return new Select(list, from, qualifier, newCondition.orElse(null), origin);
+  }
+
+  /** The same, of a part of the table's rows that a clause behind its name chooses. */
+  Select sampled(String clause) {
+    return new Select(list, from + " " + clause, qualifier, condition, origin);
   }
 
   /** As one statement. */
   public String sql() {
-    return sql(Predicate.all());
+    return sql(Predicate.ALL);
   }
 
   String sql(Predicate predicate) {
     StringBuilder sql = new StringBuilder("SELECT ").append(list).append(" FROM ").append(from);
-    where.ifPresent(condition -> sql.append(" WHERE (").append(condition).append("\n)"));
+    if (condition != null) {
+      sql.append(" WHERE (").append(condition).append("\n)");
+    }
     if (!predicate.sql().isEmpty()) {
-      sql.append(where.isPresent() ? " AND " : " WHERE ").append(predicate.sql());
+      sql.append(condition == null ? " WHERE " : " AND ").append(predicate.sql());
     }
     return sql.toString();
   }

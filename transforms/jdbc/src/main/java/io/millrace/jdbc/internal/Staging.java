@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.LongPredicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -41,13 +43,15 @@ public record Staging(Dialect dialect, Table target, List<Column> columns, long 
     return target.sibling(dialect, prefix(target) + "%016x".formatted(run));
   }
 
-  /** Drops the staging tables of all runs that have one for this target; gives their names. */
-  public static List<String> dropAll(Connection connection, Dialect dialect, Table target)
+  /** Drops the staging tables that some runs have for this target; gives their names. */
+  public static List<String> dropAll(
+      Connection connection, Dialect dialect, Table target, LongPredicate runs)
       throws SQLException {
-    Pattern name = Pattern.compile(Pattern.quote(prefix(target)) + "[0-9a-f]{16}");
+    Pattern name = Pattern.compile(Pattern.quote(prefix(target)) + "([0-9a-f]{16})");
     List<String> dropped = new ArrayList<>();
     for (String found : TableName.allBeside(target, connection)) {
-      if (name.matcher(found).matches()) {
+      Matcher matcher = name.matcher(found);
+      if (matcher.matches() && runs.test(Long.parseLong(matcher.group(1), 16))) {
         try (Statement statement = connection.createStatement()) {
           statement.execute("DROP TABLE " + target.sibling(dialect, found).sql());
         }
@@ -118,8 +122,7 @@ public record Staging(Dialect dialect, Table target, List<Column> columns, long 
             some ->
                 new Query(
                     select(some.size()),
-                    new Predicate(
-                        "", ColumnType.INT64, List.copyOf(some), some.size() + " segments"),
+                    new Predicate("", values(some), some.size() + " segments"),
                     fetchSize))
         .toList();
   }
@@ -137,6 +140,10 @@ public record Staging(Dialect dialect, Table target, List<Column> columns, long 
             table().sql(),
             dialect.quote(SEGMENT),
             String.join(", ", Collections.nCopies(segments, "?")));
+  }
+
+  private static List<Predicate.Value> values(List<Long> segments) {
+    return segments.stream().map(id -> new Predicate.Value(ColumnType.INT64, id)).toList();
   }
 
   private static void bind(PreparedStatement statement, List<Long> segments) throws SQLException {
