@@ -1,5 +1,6 @@
 package io.millrace.jdbc;
 
+import io.millrace.jdbc.dialect.Dialects;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -7,12 +8,26 @@ import java.sql.SQLFeatureNotSupportedException;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 
-/** A {@link Connector} as a pool wants it. */
-record ConnectorDataSource(Connector connector) implements DataSource {
+/**
+ * A {@link Connector} as a pool wants it.
+ *
+ * @param writes whether its connections are there to write
+ */
+record ConnectorDataSource(Connector connector, boolean writes) implements DataSource {
 
   @Override
   public Connection getConnection() throws SQLException {
-    return connector.connect();
+    Connection connection = connector.connect();
+    if (!writes) {
+      return connection;
+    }
+    try {
+      Dialects.forConnection(connection).prepareWriting(connection);
+      return connection;
+    } catch (SQLException | RuntimeException e) {
+      connection.close();
+      throw e;
+    }
   }
 
   @Override

@@ -137,12 +137,13 @@ public final class Database implements Serializable {
   /** The connections of the workers, to read. */
   Connections readConnections() {
     return new PooledConnections(
-        connector, "read", maxConnections - maxConnections / 2, READER_WAITS_MILLIS);
+        connector, Pool.Purpose.READ, maxConnections - maxConnections / 2, READER_WAITS_MILLIS);
   }
 
   /** The connections of the workers, to write. */
   Connections writeConnections() {
-    return new PooledConnections(connector, "write", maxConnections / 2, WRITER_WAITS_MILLIS);
+    return new PooledConnections(
+        connector, Pool.Purpose.WRITE, maxConnections / 2, WRITER_WAITS_MILLIS);
   }
 
   private UrlConnector urlConnector(String parameter) {

@@ -18,11 +18,17 @@ import org.apache.beam.sdk.values.TypeDescriptor;
 /**
  * A table or query as the beginning of a flow.
  *
- * <p>It is read in parallel where it has a split key: the column named with {@link #splitBy}, else
- * the first column of the table's primary key, if it is a whole number, a decimal, a date or a
- * timestamp. Rows whose key is NULL are read too. Splits are read one by one, each on a connection
- * of its own, and not in one transaction: rows that are changed meanwhile may be seen before or
- * after their change. An empty table gives no elements.
+ * <p>It is read in parallel where it has a split key: the columns named with {@link #splitBy}, else
+ * those of the table's primary key, else of a unique one. They may be of any type that the database
+ * orders, in any collation, and are cut where the database says that about as many rows are before
+ * as behind, by a sample on PostgreSQL and by all keys elsewhere. Rows with a NULL in their key are
+ * read too, once. Splits are read one by one, each on a connection of its own, and not in one
+ * transaction: rows that are changed meanwhile may be seen before or after their change. An empty
+ * table gives no elements.
+ *
+ * <p>A connection that is lost is opened again. A split with a unique key is then read on behind
+ * the last row that it gave; any other fails if it has given one, and it is the runner that may
+ * read it again from its start.
  *
  * <p>What is wrong with the description is found while the pipeline is constructed, by asking the
  * database; a worker holds no more than one fetch.
@@ -48,7 +54,7 @@ public final class JdbcRead<T> extends Source<T> {
   String where;
   List<String> select;
   List<String> groupBy;
-  String splitBy;
+  List<String> splitBy = List.of();
   Integer ranges;
   Integer fetchSize;
 
@@ -136,14 +142,22 @@ public final class JdbcRead<T> extends Source<T> {
     return with(read -> read.groupBy = List.of(expressions));
   }
 
-  /** Splits the read by the values of this column, which should have an index. */
-  public JdbcRead<T> splitBy(String column) {
-    return with(read -> read.splitBy = column);
+  /**
+   * Splits the read by the values of these columns, together; they should have an index. By default
+   * those of the table's primary key, else of a unique one.
+   *
+   * @throws IllegalArgumentException if there is no column
+   */
+  public JdbcRead<T> splitBy(String... columns) {
+    if (columns.length == 0) {
+      throw new IllegalArgumentException("splitBy must have at least one column, has none");
+    }
+    return with(read -> read.splitBy = List.of(columns));
   }
 
   /**
    * Cuts the split key's values into this many ranges, or as many as there are values if these are
-   * fewer; by default four for each worker. A split for NULL keys comes on top.
+   * fewer; by default eight for each worker. A split for NULL keys comes on top.
    *
    * @throws IllegalArgumentException if {@code count} is less than 1
    */

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -24,9 +25,20 @@ final class Pool {
   /**
    * Which pool.
    *
-   * @param purpose {@code read} or {@code write}
+   * @param size how many connections at most
    */
-  record Key(Connector connector, String purpose, int size) {}
+  record Key(Connector connector, Purpose purpose, int size) {}
+
+  /** What connections are wanted for. */
+  enum Purpose {
+    READ,
+    WRITE;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
 
   private static final Map<Key, Pool> OPEN = new HashMap<>();
 
@@ -41,7 +53,7 @@ final class Pool {
     this.key = key;
     HikariConfig config = new HikariConfig();
     config.setPoolName("millrace " + key.purpose());
-    config.setDataSource(new ConnectorDataSource(key.connector()));
+    config.setDataSource(new ConnectorDataSource(key.connector(), key.purpose() == Purpose.WRITE));
     config.setMaximumPoolSize(key.size());
     config.setMinimumIdle(0);
     config.setIdleTimeout(IDLE_MILLIS);

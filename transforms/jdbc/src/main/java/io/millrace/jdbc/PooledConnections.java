@@ -8,11 +8,10 @@ import java.sql.SQLTransientConnectionException;
 /**
  * The connections that the workers of a process share.
  *
- * @param purpose {@code read} or {@code write}
  * @param size how many there are at most
  * @param waitMillis how long to wait for one when all are in use, or the server gives none
  */
-record PooledConnections(Connector connector, String purpose, int size, long waitMillis)
+record PooledConnections(Connector connector, Pool.Purpose purpose, int size, long waitMillis)
     implements Connections {
 
   @Override

@@ -9,6 +9,7 @@ import io.millrace.jdbc.internal.Queries;
 import io.millrace.jdbc.internal.QuerySplit;
 import io.millrace.jdbc.internal.RowShape;
 import io.millrace.jdbc.internal.Select;
+import io.millrace.jdbc.internal.SplitKey;
 import io.millrace.jdbc.internal.SplitPlan;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -23,7 +24,7 @@ import java.util.stream.Collectors;
  */
 final class ReadCompiler<T> {
 
-  private static final int SPLITS_PER_WORKER = 4;
+  private static final int SPLITS_PER_WORKER = 8;
   private static final int FETCH_BYTES = 1 << 20;
   private static final int FEWEST_ROWS = 100;
   private static final int MOST_ROWS = 10_000;
@@ -65,7 +66,13 @@ final class ReadCompiler<T> {
                   ? read.ranges
                   : Math.multiplyExact(SPLITS_PER_WORKER, parallelism);
           SplitPlan plan =
-              SplitPlan.of(connection, dialect, origin, Optional.ofNullable(read.splitBy), ranges);
+              SplitPlan.of(
+                  connection,
+                  dialect,
+                  origin,
+                  origin.source().where(Optional.ofNullable(read.where)),
+                  read.splitBy,
+                  ranges);
           return compiled(dialect, shape, select, plan);
         });
   }
@@ -101,15 +108,18 @@ final class ReadCompiler<T> {
 
   private Compiled<T> compiled(Dialect dialect, RowShape<T> shape, Select select, SplitPlan plan) {
     int fetchSize = read.fetchSize != null ? read.fetchSize : fetchSize(shape.columns());
+    // A group has no key behind which the rest could be read.
+    boolean unique = read.groupBy == null && plan.key().filter(SplitKey::unique).isPresent();
     List<QuerySplit<T>> splits =
-        plan.predicates().stream()
+        plan.ranges().stream()
             .map(
-                predicate ->
+                range ->
                     new QuerySplit<>(
                         read.database.readConnections(),
                         dialect,
                         select,
-                        predicate,
+                        range,
+                        unique,
                         fetchSize,
                         shape))
             .toList();
@@ -117,7 +127,7 @@ final class ReadCompiler<T> {
         splits,
         new ReadPlan(
             select.sql(),
-            plan.key().map(key -> key.column().name()),
+            plan.key().map(SplitKey::names),
             splits.stream().map(QuerySplit::toString).toList(),
             plan.reason(),
             fetchSize));

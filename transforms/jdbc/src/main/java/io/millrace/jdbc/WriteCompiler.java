@@ -110,9 +110,7 @@ final class WriteCompiler<T> {
   private WriteTarget target(Connection connection, Dialect dialect, Elements<T> elements)
       throws SQLException {
     Table table = TableName.parse(write.table).get(connection, dialect);
-    Columns columns =
-        Queries.describe(
-            connection, dialect, Select.fromTable(table.sql(), table.toString()).sql());
+    Columns columns = Queries.describe(connection, dialect, Select.fromTable(dialect, table).sql());
     FieldMatch match = FieldMatch.of(elements, columns, table);
     List<Column> key =
         write.mode.hasKey() ? key(connection, dialect, table, columns, match) : List.of();

@@ -32,7 +32,7 @@ class PostgresFaultsIT {
 
   @RegisterExtension static final TestDatabase TEST = TestDatabase.postgres();
 
-  private static final int RUNS = Integer.getInteger("millrace.faults.runs", 40);
+  private static final int RUNS = Integer.getInteger("millrace.faults.runs", 10);
   private static final long SEED = Long.getLong("millrace.faults.seed", 1);
 
   /** More than a run without faults has, so that some come late, in what is done again. */
@@ -83,8 +83,7 @@ class PostgresFaultsIT {
       Pipeline pipeline = Pipeline.create(options());
       Flow<Sale> sales =
           Flow.from(
-              pipeline,
-              Jdbc.read(TEST.database(), Sale.class).table("sales").fetchSize(100).splitInto(8));
+              pipeline, Jdbc.read(database, Sale.class).table("sales").fetchSize(100).splitInto(4));
       if (aggregate) {
         sales
             .partitionBy(Sale::region)

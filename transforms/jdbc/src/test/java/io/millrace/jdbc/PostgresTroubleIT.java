@@ -176,7 +176,7 @@ class PostgresTroubleIT {
   @Test
   void pool_allInUse() throws SQLException {
     Connections connections =
-        new PooledConnections(new UrlConnector(TEST.url(), null, null), "write", 1, 300);
+        new PooledConnections(new UrlConnector(TEST.url(), null, null), Pool.Purpose.WRITE, 1, 300);
 
     try (Connection held = connections.connect()) {
       assertThatThrownBy(connections::connect)
@@ -191,7 +191,8 @@ class PostgresTroubleIT {
   @Test
   void pool_sharedByAll_closedWithTheLast() throws Exception {
     Connections connections =
-        new PooledConnections(new UrlConnector(TEST.url(), null, null), "write", 3, 10_000);
+        new PooledConnections(
+            new UrlConnector(TEST.url(), null, null), Pool.Purpose.WRITE, 3, 10_000);
     Callable<Integer> backend =
         () -> {
           try (Connection connection = connections.connect();

@@ -164,7 +164,7 @@ interface ReadContract {
 
     assertThat(elements(read)).containsExactlyInAnyOrder(new Id(11), new Id(12), new Id(13));
     assertThat(read.plan(2).splits()).containsExactly("the query (all rows)");
-    assertThat(read.plan(2).reason()).contains("a query has no primary key", "splitBy");
+    assertThat(read.plan(2).reason()).contains("a query has no key", "splitBy");
   }
 
   @Test

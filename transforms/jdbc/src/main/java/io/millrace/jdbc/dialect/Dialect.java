@@ -30,6 +30,12 @@ public interface Dialect extends Serializable {
   /** Whether a failure to connect says that the server is there and the database is not. */
   boolean isDatabaseMissing(SQLException failure);
 
+  /**
+   * Makes the server end a session that does nothing in the middle of a transaction, and roll back:
+   * its client is gone, and what it has locked keeps the next attempt waiting.
+   */
+  default void prepareWriting(Connection connection) throws SQLException {}
+
   /** Makes the session give query results row by row, instead of all at once. */
   void prepareReading(Connection connection) throws SQLException;
 
@@ -91,6 +97,19 @@ public interface Dialect extends Serializable {
 
   /** Makes constraints that wait for the end of the transaction fail now. */
   default void checkDeferred(Connection connection) throws SQLException {}
+
+  /** How values of a key are read and given back. */
+  default KeyAccess keyAccess(Column column) {
+    return new KeyAccess(quote(column.name()), column.type().orElseThrow(), "?");
+  }
+
+  /**
+   * What stands behind a table's name to have a sample of its rows, enough to see how they are
+   * spread; empty where all rows are as quickly read.
+   */
+  default Optional<String> sample(Connection connection, Table table) throws SQLException {
+    return Optional.empty();
+  }
 
   /** A name as it is written in a statement: any name becomes that name and nothing else. */
   default String quote(String name) {

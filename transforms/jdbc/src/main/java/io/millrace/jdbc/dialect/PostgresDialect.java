@@ -1,5 +1,6 @@
 package io.millrace.jdbc.dialect;
 
+import java.math.BigDecimal;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -9,6 +10,7 @@ import java.sql.Statement;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +27,12 @@ public final class PostgresDialect implements Dialect {
 
   /** No connection, memory or disk space to be had now. */
   private static final String INSUFFICIENT_RESOURCES = "53";
+
+  private static final Set<ColumnType> WHOLE_NUMBERS =
+      EnumSet.of(ColumnType.INT16, ColumnType.INT32, ColumnType.INT64);
+
+  /** As many as are read in a tenth of a second, and a few ten thousand rows. */
+  private static final double SAMPLED_PAGES = 1_000;
 
   private static final String RAISED = "P0001";
 
@@ -61,6 +69,14 @@ public final class PostgresDialect implements Dialect {
   @Override
   public boolean isDatabaseMissing(SQLException failure) {
     return "3D000".equals(failure.getSQLState());
+  }
+
+  /** Ten seconds, which no writer needs between two statements. */
+  @Override
+  public void prepareWriting(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("SET idle_in_transaction_session_timeout = '10s'");
+    }
   }
 
   /** The driver streams only within a transaction. */
@@ -148,6 +164,39 @@ public final class PostgresDialect implements Dialect {
   public void checkDeferred(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute("SET CONSTRAINTS ALL IMMEDIATE");
+    }
+  }
+
+  /** As text, which each type reads as it writes it, infinities and NaN included. */
+  @Override
+  public KeyAccess keyAccess(Column column) {
+    ColumnType type = column.type().orElseThrow();
+    return WHOLE_NUMBERS.contains(type)
+        ? Dialect.super.keyAccess(column)
+        : new KeyAccess(
+            "CAST(%s AS text)".formatted(quote(column.name())),
+            ColumnType.STRING,
+            "CAST(? AS %s)".formatted(column.typeName()));
+  }
+
+  @Override
+  public Optional<String> sample(Connection connection, Table table) throws SQLException {
+    String sql =
+        """
+        SELECT sum(pg_relation_size(relid)) / current_setting('block_size')::int
+        FROM pg_partition_tree(to_regclass(?)) WHERE isleaf
+        """;
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setString(1, table.sql());
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        double pages = row.getDouble(1);
+        return pages <= SAMPLED_PAGES
+            ? Optional.empty()
+            : Optional.of(
+                "TABLESAMPLE SYSTEM (%s) REPEATABLE (1)"
+                    .formatted(BigDecimal.valueOf(100 * SAMPLED_PAGES / pages).toPlainString()));
+      }
     }
   }
 

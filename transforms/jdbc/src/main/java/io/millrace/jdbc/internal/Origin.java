@@ -17,7 +17,7 @@ public record Origin(Select source, Optional<Table> table, Columns columns) {
 
   /** A table. */
   public static Origin of(Connection connection, Dialect dialect, Table table) {
-    Select source = Select.fromTable(table.sql(), "table " + table);
+    Select source = Select.fromTable(dialect, table);
     return new Origin(
         source, Optional.of(table), Queries.describe(connection, dialect, source.sql()));
   }

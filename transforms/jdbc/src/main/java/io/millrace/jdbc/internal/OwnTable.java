@@ -62,9 +62,7 @@ record OwnTable(Dialect dialect, Table table, List<Column> columns, String creat
 
   private static List<Column> existing(
       Connection connection, Dialect dialect, Table table, List<ColumnDefinition> definitions) {
-    Columns there =
-        Queries.describe(
-            connection, dialect, Select.fromTable(table.sql(), table.toString()).sql());
+    Columns there = Queries.describe(connection, dialect, Select.fromTable(dialect, table).sql());
     List<Column> columns = new ArrayList<>();
     for (ColumnDefinition definition : definitions) {
       columns.add(

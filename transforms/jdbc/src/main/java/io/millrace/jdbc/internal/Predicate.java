@@ -7,24 +7,26 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * The condition that makes a split of a query: SQL with parameters, and their values.
+ * A condition: SQL with parameters, and their values.
  *
  * @param sql empty for all rows
- * @param type of the values
- * @param values {@link ColumnType#javaType Java values} of that type
  * @param description for messages
  */
-public record Predicate(String sql, ColumnType type, List<Serializable> values, String description)
-    implements Serializable {
+record Predicate(String sql, List<Value> values, String description) implements Serializable {
 
   /** All rows. */
-  static Predicate all() {
-    return new Predicate("", null, List.of(), "all rows");
-  }
+  static final Predicate ALL = new Predicate("", List.of(), "all rows");
+
+  /**
+   * The value of a parameter.
+   *
+   * @param value of the type's {@link ColumnType#javaType Java class}
+   */
+  record Value(ColumnType type, Serializable value) implements Serializable {}
 
   void bind(PreparedStatement statement) throws SQLException {
     for (int i = 0; i < values.size(); i++) {
-      type.bind(statement, i + 1, values.get(i));
+      values.get(i).type().bind(statement, i + 1, values.get(i).value());
     }
   }
 }

@@ -2,13 +2,20 @@ package io.millrace.jdbc.internal;
 
 import io.millrace.flow.Receiver;
 import io.millrace.flow.Split;
+import io.millrace.jdbc.dialect.ColumnType;
 import io.millrace.jdbc.dialect.Dialect;
+import java.io.Serializable;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
 
 /**
- * The rows of a query for which one predicate holds, read through a connection of their own.
+ * A range of the rows of a query.
+ *
+ * <p>Where the key is unique they are read in its order. When the connection is lost, the rest is
+ * read on another one, from the key after the last that was handed on.
  *
  * @param <T> what the rows become
  */
@@ -18,44 +25,114 @@ public final class QuerySplit<T> implements Split<T> {
 
   private final Connections connections;
   private final Dialect dialect;
-  private final Query query;
+  private final Select select;
+  private final KeyRange range;
+  private final boolean resumable;
+  private final int fetchSize;
   private final RowShape<T> shape;
-  private final String origin;
 
-  /** A split of {@code select}. */
+  /**
+   * A split of {@code select}.
+   *
+   * @param unique whether the range's key is
+   */
   public QuerySplit(
       Connections connections,
       Dialect dialect,
       Select select,
-      Predicate predicate,
+      KeyRange range,
+      boolean unique,
       int fetchSize,
       RowShape<T> shape) {
     this.connections = connections;
     this.dialect = dialect;
-    this.query = new Query(select.sql(predicate), predicate, fetchSize);
+    this.select = select;
+    this.range = range;
+    this.resumable = unique && range.isOrdered();
+    this.fetchSize = fetchSize;
     this.shape = shape;
-    this.origin = select.origin();
   }
 
   @Override
   public void read(Receiver<? super T> receiver) throws Exception {
-    Counter rowsRead = Metrics.counter("millrace", "rowsRead");
-    long rows = 0;
-    try (RowCursor<T> cursor = open()) {
-      while (cursor.next()) {
-        receiver.accept(cursor.element());
-        rows++;
-      }
+    Reading reading = new Reading(receiver);
+    while (!reading.isDone()) {
+      reading.readOn();
     }
-    rowsRead.inc(rows);
   }
 
-  private RowCursor<T> open() throws SQLException {
-    return RowCursor.open(connections.connect(), dialect, query, shape.decoder(), toString());
+  private Query query(KeyRange rest) {
+    Predicate predicate = rest.predicate();
+    if (!resumable) {
+      return new Query(select.sql(predicate), predicate, fetchSize);
+    }
+    String keys =
+        range.key().stream()
+            .map(column -> column.access().expression())
+            .collect(Collectors.joining(", "));
+    Select withKeys = select.list(select.list() + ", " + keys);
+    return new Query(
+        withKeys.sql(predicate) + " ORDER BY " + range.orderBy(select.qualifier()),
+        predicate,
+        fetchSize);
   }
 
   @Override
   public String toString() {
-    return origin + " (" + query.predicate().description() + ")";
+    return select.origin() + " (" + range.predicate().description() + ")";
+  }
+
+  /** One reading, on as many connections as it takes. */
+  private final class Reading {
+
+    private final Receiver<? super T> receiver;
+    private final Counter rowsRead = Metrics.counter("millrace", "rowsRead");
+    private final Counter readRetries = Metrics.counter("millrace", "readRetries");
+    private final List<ColumnType> keyTypes =
+        range.key().stream().map(column -> column.access().type()).toList();
+    private final int firstKey = shape.columns().asList().size() + 1;
+
+    private KeyRange rest = range;
+    private List<Serializable> last;
+    private long rows;
+    private int failures;
+    private boolean done;
+
+    Reading(Receiver<? super T> receiver) {
+      this.receiver = receiver;
+    }
+
+    boolean isDone() {
+      return done;
+    }
+
+    void readOn() throws Exception {
+      long before = rows;
+      try (RowCursor<T> cursor = open()) {
+        while (cursor.next()) {
+          T element = cursor.element();
+          if (resumable) {
+            last = cursor.values(keyTypes, firstKey);
+          }
+          rows++;
+          receiver.accept(element);
+        }
+        done = true;
+        rowsRead.inc(rows);
+      } catch (RowCursor.ReadException e) {
+        failures = rows > before ? 1 : failures + 1;
+        if (!dialect.isTransient(e) || failures == Backoff.TRIES || (rows > 0 && !resumable)) {
+          throw e;
+        }
+        readRetries.inc();
+        Backoff.pause(failures);
+        rest = last == null ? range : range.after(last);
+      }
+    }
+
+    private RowCursor<T> open() throws SQLException {
+      return RowCursor.open(
+          connections.connect(), dialect, query(rest), shape.decoder(), QuerySplit.this.toString());
+    }
   }
 }

@@ -1,10 +1,14 @@
 package io.millrace.jdbc.internal;
 
+import io.millrace.jdbc.dialect.ColumnType;
 import io.millrace.jdbc.dialect.Dialect;
+import java.io.Serializable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * An open query: gives one element a row, and says what was read when the database fails.
@@ -53,7 +57,7 @@ final class RowCursor<T> implements AutoCloseable {
       query.predicate().bind(statement);
       return new RowCursor<>(connection, statement, statement.executeQuery(), decoder, description);
     } catch (SQLException e) {
-      SQLException failure = failure(description, e);
+      ReadException failure = failure(description, e);
       close(failure, statement, connection);
       throw failure;
     }
@@ -75,23 +79,46 @@ final class RowCursor<T> implements AutoCloseable {
     }
   }
 
-  @Override
-  public void close() throws SQLException {
-    try (connection;
-        statement;
-        row) {
-      // A connection that goes back to a user's pool must not have a transaction open; what was
-      // read to here is read, so that closing early on a failure hides nothing.
-      row.close();
-      connection.rollback();
+  /** The values of some columns of the current row. */
+  List<Serializable> values(List<ColumnType> types, int firstIndex) throws SQLException {
+    try {
+      List<Serializable> values = new ArrayList<>(types.size());
+      for (int i = 0; i < types.size(); i++) {
+        values.add((Serializable) types.get(i).read(row, firstIndex + i));
+      }
+      return values;
+    } catch (SQLException e) {
+      throw failure(description, e);
     }
   }
 
-  private static SQLException failure(String description, SQLException cause) {
-    return new SQLException(
-        "cannot read %s: %s".formatted(description, SqlText.line(cause)),
-        cause.getSQLState(),
-        cause);
+  /** Closes all; that a connection is lost by now does not matter, as what was read is read. */
+  @Override
+  public void close() {
+    try (connection;
+        statement;
+        row) {
+      // A connection that goes back to a user's pool must not have a transaction open.
+      row.close();
+      connection.rollback();
+    } catch (SQLException e) {
+      // Nothing was written on it.
+    }
+  }
+
+  /** The database failed, and not what takes its rows. */
+  static final class ReadException extends SQLException {
+
+    private static final long serialVersionUID = 1L;
+
+    ReadException(String message, SQLException cause) {
+      super(message, cause.getSQLState(), cause.getErrorCode(), cause);
+    }
+  }
+
+  private static ReadException failure(String description, SQLException cause) {
+    return new ReadException(
+        "cannot read %s: %s".formatted(description, SqlText.line(cause)), cause);
   }
 
   private static void close(Throwable failure, AutoCloseable... resources) {

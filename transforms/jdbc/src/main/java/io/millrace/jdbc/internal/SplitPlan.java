@@ -1,8 +1,11 @@
 package io.millrace.jdbc.internal;
 
 import io.millrace.jdbc.dialect.Dialect;
+import io.millrace.jdbc.dialect.UniqueKey;
+import java.io.Serializable;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,43 +13,70 @@ import java.util.Optional;
  * How a read is cut.
  *
  * @param key empty if it is not cut
- * @param predicates of the splits, at least one; each row is in exactly one of them
+ * @param ranges of the splits, at least one; each row is in exactly one of them
  * @param reason why it is cut so, or not at all
  */
-public record SplitPlan(Optional<SplitKey> key, List<Predicate> predicates, String reason) {
+public record SplitPlan(Optional<SplitKey> key, List<KeyRange> ranges, String reason) {
 
   /**
    * Chooses a key and cuts by it.
    *
-   * @param splitBy the column that the user chose
-   * @param ranges how many ranges of the key to make, if it has as many values
-   * @throws IllegalArgumentException if that column cannot be used
+   * @param select what is read
+   * @param splitBy the columns that the user chose; none for a key of the table
+   * @param count how many ranges of the key to make, if it has as many values
+   * @throws IllegalArgumentException if such a column cannot be used
    */
   public static SplitPlan of(
-      Connection connection, Dialect dialect, Origin origin, Optional<String> splitBy, int ranges)
+      Connection connection,
+      Dialect dialect,
+      Origin origin,
+      Select select,
+      List<String> splitBy,
+      int count)
       throws SQLException {
+    List<UniqueKey> keys = SplitKey.keys(connection, dialect, origin);
     Optional<SplitKey> key =
-        splitBy.isPresent()
-            ? splitBy.map(name -> SplitKey.named(name, origin))
-            : SplitKey.ofPrimaryKey(connection, dialect, origin);
+        splitBy.isEmpty()
+            ? SplitKey.of(origin, keys)
+            : Optional.of(SplitKey.named(splitBy, origin, keys));
     if (key.isEmpty()) {
       String rule =
           origin.table().isPresent()
-              ? "the table has no primary key that begins with a number, date or timestamp"
-              : "a query has no primary key";
-      return whole(key, rule + "; to split, name such a column with splitBy");
+              ? "the table has neither a primary key nor a unique one"
+              : "a query has no key";
+      return new SplitPlan(
+          key, List.of(KeyRange.ALL), rule + "; to split, name columns with splitBy");
     }
-    if (ranges == 1) {
-      return whole(key, "one range was asked for");
-    }
-    List<Predicate> predicates = key.get().predicates(connection, dialect, origin.source(), ranges);
-    String name = key.get().column().name();
-    return predicates.size() == 1
-        ? whole(key, "%s has at most one value".formatted(name))
-        : new SplitPlan(key, predicates, "by ranges of equal width of %s".formatted(name));
+    List<KeyColumn> columns =
+        key.get().columns().stream().map(column -> KeyColumn.of(dialect, column)).toList();
+    List<List<Serializable>> cuts =
+        count == 1
+            ? List.of()
+            : new KeyCuts(dialect, columns).of(connection, select, origin.table(), count);
+    String reason =
+        count == 1
+            ? "one range was asked for"
+            : cuts.isEmpty()
+                ? "%s has at most one value".formatted(key.get().names())
+                : "by ranges of %s with about as many rows each".formatted(key.get().names());
+    return new SplitPlan(key, ranges(columns, cuts), reason);
   }
 
-  private static SplitPlan whole(Optional<SplitKey> key, String reason) {
-    return new SplitPlan(key, List.of(Predicate.all()), reason);
+  private static List<KeyRange> ranges(List<KeyColumn> key, List<List<Serializable>> cuts) {
+    List<KeyRange> ranges = new ArrayList<>();
+    for (int i = 0; i <= cuts.size(); i++) {
+      ranges.add(
+          KeyRange.between(
+              key,
+              i == 0 ? List.of() : cuts.get(i - 1),
+              i == cuts.size() ? List.of() : cuts.get(i)));
+    }
+    if (key.stream().anyMatch(KeyColumn::nullable)) {
+      if (cuts.isEmpty()) {
+        return List.of(KeyRange.ALL);
+      }
+      ranges.add(KeyRange.nulls(key));
+    }
+    return ranges;
   }
 }

@@ -122,8 +122,7 @@ public record Staging(Dialect dialect, Table target, List<Column> columns, long 
             some ->
                 new Query(
                     select(some.size()),
-                    new Predicate(
-                        "", ColumnType.INT64, List.copyOf(some), some.size() + " segments"),
+                    new Predicate("", values(some), some.size() + " segments"),
                     fetchSize))
         .toList();
   }
@@ -141,6 +140,10 @@ public record Staging(Dialect dialect, Table target, List<Column> columns, long 
             table().sql(),
             dialect.quote(SEGMENT),
             String.join(", ", Collections.nCopies(segments, "?")));
+  }
+
+  private static List<Predicate.Value> values(List<Long> segments) {
+    return segments.stream().map(id -> new Predicate.Value(ColumnType.INT64, id)).toList();
   }
 
   private static void bind(PreparedStatement statement, List<Long> segments) throws SQLException {

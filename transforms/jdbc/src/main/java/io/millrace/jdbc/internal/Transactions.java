@@ -3,7 +3,6 @@ package io.millrace.jdbc.internal;
 import io.millrace.jdbc.dialect.Dialect;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.concurrent.ThreadLocalRandom;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
 
@@ -12,10 +11,6 @@ import org.apache.beam.sdk.metrics.Metrics;
  * may pass: five times in half a minute.
  */
 record Transactions(Connections connections, Dialect dialect) {
-
-  private static final int TRIES = 5;
-  private static final long FIRST_PAUSE_MILLIS = 250;
-  private static final int PAUSE_GROWTH = 4;
 
   /** What is done between the beginning of a transaction and its commit. */
   @FunctionalInterface
@@ -42,12 +37,12 @@ record Transactions(Connections connections, Dialect dialect) {
         return;
       } catch (SQLException e) {
         SQLException root = SqlText.root(e);
-        if (attempt == TRIES || !dialect.isTransient(root)) {
+        if (attempt == Backoff.TRIES || !dialect.isTransient(root)) {
           throw root;
         }
       }
       retries.inc();
-      Thread.sleep(pauseMillis(attempt));
+      Backoff.pause(attempt);
       again.run();
     }
   }
@@ -71,12 +66,5 @@ record Transactions(Connections connections, Dialect dialect) {
     } catch (SQLException e) {
       failure.addSuppressed(e);
     }
-  }
-
-  // 0.25, 1, 4 and 16 seconds, give or take a half: a deadlock is over at once, a server's restart
-  // is not.
-  private static long pauseMillis(int attempt) {
-    long pause = FIRST_PAUSE_MILLIS * (long) Math.pow(PAUSE_GROWTH, attempt - 1);
-    return ThreadLocalRandom.current().nextLong(pause / 2, pause + pause / 2);
   }
 }

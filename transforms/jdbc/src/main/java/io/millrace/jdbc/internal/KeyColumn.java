@@ -1,0 +1,22 @@
+package io.millrace.jdbc.internal;
+
+import io.millrace.jdbc.dialect.Column;
+import io.millrace.jdbc.dialect.Dialect;
+import io.millrace.jdbc.dialect.KeyAccess;
+import java.io.Serializable;
+
+/**
+ * A column of a split key.
+ *
+ * @param name as the database stores it
+ * @param sql the same, quoted
+ * @param nullable whether it may hold NULL
+ */
+public record KeyColumn(String name, String sql, boolean nullable, KeyAccess access)
+    implements Serializable {
+
+  static KeyColumn of(Dialect dialect, Column column) {
+    return new KeyColumn(
+        column.name(), dialect.quote(column.name()), column.nullable(), dialect.keyAccess(column));
+  }
+}

@@ -1,0 +1,77 @@
+package io.millrace.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.millrace.flow.Split;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.beam.sdk.values.Row;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A connection that is lost while a split is read. */
+class PostgresResumeIT {
+
+  @RegisterExtension static final TestDatabase TEST = TestDatabase.postgres();
+
+  private static final String KILL =
+      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+          + " WHERE datname = current_database() AND pid <> pg_backend_pid()";
+
+  @BeforeAll
+  static void table() {
+    TEST.execute(
+        "CREATE TABLE numbered (n integer PRIMARY KEY, a text, b uuid, twice integer)",
+        "INSERT INTO numbered SELECT n, 'a' || n % 7, md5(n::text)::uuid, n / 2"
+            + " FROM generate_series(0, 999) g(n)",
+        "CREATE UNIQUE INDEX ON numbered (a, b)",
+        "CREATE UNIQUE INDEX ON numbered (b)");
+  }
+
+  private static JdbcRead<Row> numbered(String... splitBy) {
+    return Jdbc.read(TEST.database())
+        .table("numbered")
+        .select("n")
+        .splitBy(splitBy)
+        .splitInto(2)
+        .fetchSize(10);
+  }
+
+  /** Reads all, and kills all connections after each so many rows. */
+  private static List<Integer> readKilled(JdbcRead<Row> read, int every) throws Exception {
+    List<Integer> numbers = new ArrayList<>();
+    for (Split<Row> split : read.splits(1)) {
+      split.read(
+          row -> {
+            numbers.add(row.getInt32(0));
+            if (numbers.size() % every == 0) {
+              TEST.execute(KILL);
+            }
+          });
+    }
+    return numbers;
+  }
+
+  @Test
+  void uniqueKeys_eachRowOnce() throws Exception {
+    Integer[] all = IntStream.range(0, 1000).boxed().toArray(Integer[]::new);
+
+    assertThat(readKilled(numbered("n"), 137)).containsExactlyInAnyOrder(all);
+    assertThat(readKilled(numbered("b"), 137)).containsExactlyInAnyOrder(all);
+    assertThat(readKilled(numbered("a", "b"), 137)).containsExactlyInAnyOrder(all);
+  }
+
+  @Test
+  void keyThatIsNotUnique_fails() {
+    assertThatThrownBy(() -> readKilled(numbered("twice"), 100))
+        .hasMessageMatching("cannot read table public.numbered \\(twice < 250\\): .*");
+  }
+
+  @Test
+  void connectionLostAgainAndAgain_goesOnWhileItGetsAnywhere() throws Exception {
+    assertThat(readKilled(numbered("n"), 60)).hasSize(1000).doesNotHaveDuplicates();
+  }
+}
