@@ -47,6 +47,7 @@ public final class Database implements Serializable {
    *
    * <p>PostgreSQL is given ten seconds to connect and to log in, and asked for binary values; the
    * URL's own {@code connectTimeout}, {@code loginTimeout} and {@code prepareThreshold} go first.
+   * MariaDB is given ten seconds to connect, and sessions in UTC that refuse what does not fit.
    *
    * @throws IllegalArgumentException if there is no dialect for the URL; the message lists the
    *     prefixes that there are

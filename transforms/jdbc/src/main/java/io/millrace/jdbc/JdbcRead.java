@@ -53,8 +53,8 @@ public final class JdbcRead<T> extends Source<T> {
   String query;
   String where;
   List<String> select;
-  List<String> groupBy;
   List<String> splitBy = List.of();
+  List<String> groupBy;
   Integer ranges;
   Integer fetchSize;
 

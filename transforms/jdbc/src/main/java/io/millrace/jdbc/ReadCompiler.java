@@ -108,8 +108,7 @@ final class ReadCompiler<T> {
 
   private Compiled<T> compiled(Dialect dialect, RowShape<T> shape, Select select, SplitPlan plan) {
     int fetchSize = read.fetchSize != null ? read.fetchSize : fetchSize(shape.columns());
-    // A group has no key behind which the rest could be read.
-    boolean unique = read.groupBy == null && plan.key().filter(SplitKey::unique).isPresent();
+    boolean unique = plan.key().filter(SplitKey::unique).isPresent();
     List<QuerySplit<T>> splits =
         plan.ranges().stream()
             .map(

@@ -205,18 +205,6 @@ class PostgresSpecialsIT {
   }
 
   @Test
-  void rows_typesThatLookLikeOthers() {
-    TEST.execute("CREATE TABLE lookalikes (a money, b bit(1), c timetz, d json, e bigint[])");
-
-    for (String column : List.of("a", "b", "c", "d", "e")) {
-      assertThatThrownBy(
-              () -> elements(Jdbc.read(TEST.database()).table("lookalikes").select(column)))
-          .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageContaining("column " + column + " (");
-    }
-  }
-
-  @Test
   void read_failureWhileReading() {
     assertThatThrownBy(
             () ->

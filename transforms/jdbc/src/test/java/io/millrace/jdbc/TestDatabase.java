@@ -53,14 +53,14 @@ final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
     return Database.at(url());
   }
 
-  /** Of the PostgreSQL server, on this machine. */
-  int port() {
-    return Postgres.server().getPort();
-  }
-
   /** The schema that tables are in where none is named. */
   String schema() {
     return server.schema(name);
+  }
+
+  /** Of the PostgreSQL server, on this machine. */
+  int port() {
+    return Postgres.server().getPort();
   }
 
   /** A name as it is written in a statement. */
@@ -323,7 +323,7 @@ final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
 
     @Override
     public void create(TestDatabase test, String name) {
-      admin("CREATE DATABASE " + name);
+      admin("CREATE DATABASE " + name + " CHARACTER SET utf8mb4");
     }
 
     @Override

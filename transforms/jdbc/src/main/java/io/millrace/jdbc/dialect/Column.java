@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.DateTimeException;
+import java.time.LocalTime;
 import java.util.Optional;
 
 /**
@@ -27,6 +28,9 @@ public record Column(
     ColumnType knownType)
     implements Serializable {
 
+  private static final String TIME = "TIME";
+  private static final int TO_MINUTES = 5;
+
   /** The type as Millrace reads and writes it; empty if it does neither. */
   public Optional<ColumnType> type() {
     return Optional.ofNullable(knownType);
@@ -39,10 +43,22 @@ public record Column(
    */
   public Object read(ResultSet row, int index) throws SQLException {
     try {
-      return knownType.read(row, index);
+      Object value = knownType.read(row, index);
+      if (value instanceof LocalTime time && typeName.equals(TIME)) {
+        checkTime(time, row.getString(index));
+      }
+      return value;
     } catch (SQLException | DateTimeException e) {
       String state = e instanceof SQLException failure ? failure.getSQLState() : null;
       throw new SQLException("column %s: %s".formatted(this, e.getMessage()), state, e);
+    }
+  }
+
+  // MariaDB's has up to 838 hours, and below none, of which its driver drops whole days.
+  private static void checkTime(LocalTime time, String text) throws SQLException {
+    if (!text.startsWith(time.toString().substring(0, TO_MINUTES))) {
+      throw new SQLException(
+          "'%s' is no time of day; select an expression instead".formatted(text));
     }
   }
 

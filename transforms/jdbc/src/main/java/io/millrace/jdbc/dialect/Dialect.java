@@ -3,6 +3,7 @@ package io.millrace.jdbc.dialect;
 import java.io.Serializable;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +39,9 @@ public interface Dialect extends Serializable {
 
   /** Makes the session give query results row by row, instead of all at once. */
   void prepareReading(Connection connection) throws SQLException;
+
+  /** Ends a query whose other rows nobody wants, before it is closed. */
+  default void abandon(Statement query) throws SQLException {}
 
   /** The type of a column as its metadata tell it; empty if Millrace cannot read and write it. */
   default Optional<ColumnType> columnType(int jdbcType, String typeName) {

@@ -58,8 +58,10 @@ public final class H2Dialect implements Dialect {
     return switch (typeName) {
       case "UUID" -> Optional.of(ColumnType.UUID);
       case "DECFLOAT" -> Optional.of(ColumnType.DECIMAL);
-      case "ENUM" -> Optional.of(ColumnType.STRING);
-      default -> StandardSql.columnType(jdbcType);
+      default ->
+          typeName.startsWith("ENUM")
+              ? Optional.of(ColumnType.STRING)
+              : StandardSql.columnType(jdbcType);
     };
   }
 

@@ -1,7 +1,6 @@
 package io.millrace.jdbc.dialect;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,28 +88,7 @@ record H2Writes(Dialect dialect, Table table, List<Column> columns) {
   }
 
   private BatchWrite batch(String sql, List<Column> parameters) {
-    return new RowByRow(
-        sql,
-        parameters.stream().map(columns::indexOf).toList(),
-        parameters.stream().map(column -> column.type().orElseThrow()).toList());
-  }
-
-  /** One execution a row, all sent at once. */
-  private record RowByRow(String sql, List<Integer> indexes, List<ColumnType> types)
-      implements BatchWrite {
-
-    @Override
-    public void write(Connection connection, List<Object[]> rows) throws SQLException {
-      try (PreparedStatement statement = connection.prepareStatement(sql)) {
-        for (Object[] row : rows) {
-          for (int i = 0; i < indexes.size(); i++) {
-            types.get(i).bind(statement, i + 1, row[indexes.get(i)]);
-          }
-          statement.addBatch();
-        }
-        statement.executeBatch();
-      }
-    }
+    return RowByRow.of(sql, columns, parameters);
   }
 
   /** Again where another transaction has added a key that was not there when MERGE looked. */

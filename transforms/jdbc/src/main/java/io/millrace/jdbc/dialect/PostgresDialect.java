@@ -36,6 +36,14 @@ public final class PostgresDialect implements Dialect {
 
   private static final String RAISED = "P0001";
 
+  private static final Set<Integer> IN_OWN_TEXT =
+      Set.of(Types.OTHER, Types.ARRAY, Types.STRUCT, Types.SQLXML);
+
+  /** Types of which the driver makes another text than the server, once it has them in binary. */
+  private static final String BETTER_AS_TEXT =
+      "TIMETZ,POINT,BOX,BYTEA_ARRAY,INT2_ARRAY,INT4_ARRAY,INT8_ARRAY,OID_ARRAY,FLOAT4_ARRAY,"
+          + "FLOAT8_ARRAY,VARCHAR_ARRAY,TEXT_ARRAY";
+
   @Override
   public String product() {
     return "PostgreSQL";
@@ -63,6 +71,7 @@ public final class PostgresDialect implements Dialect {
         "loginTimeout", "10",
         "tcpKeepAlive", "true",
         "prepareThreshold", "-1",
+        "binaryTransferDisable", BETTER_AS_TEXT,
         "ApplicationName", "Millrace");
   }
 
@@ -85,15 +94,25 @@ public final class PostgresDialect implements Dialect {
     connection.setAutoCommit(false);
   }
 
-  /** The driver gives one JDBC type to several PostgreSQL types; their names tell them apart. */
+  /**
+   * The driver gives one JDBC type to several PostgreSQL types; their names tell them apart.
+   *
+   * <p>What JDBC has no class for is the text that PostgreSQL itself writes and reads, as in a
+   * dump: arrays, intervals, ranges, JSON, network addresses, composite types. Not {@code money},
+   * whose text means another amount in another locale.
+   */
   @Override
   public Optional<ColumnType> columnType(int jdbcType, String typeName) {
     return switch (typeName) {
       case "bool" -> Optional.of(ColumnType.BOOLEAN);
       case "uuid" -> Optional.of(ColumnType.UUID);
       case "timestamptz" -> Optional.of(ColumnType.TIMESTAMPTZ);
-      case "timetz", "money" -> Optional.empty();
-      default -> jdbcType == Types.BIT ? Optional.empty() : StandardSql.columnType(jdbcType);
+      case "money" -> Optional.empty();
+      case "timetz", "bit", "varbit" -> Optional.of(ColumnType.STRING);
+      default ->
+          IN_OWN_TEXT.contains(jdbcType)
+              ? Optional.of(ColumnType.STRING)
+              : StandardSql.columnType(jdbcType);
     };
   }
 

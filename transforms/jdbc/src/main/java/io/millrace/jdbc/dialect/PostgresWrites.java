@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,10 +88,30 @@ final class PostgresWrites {
   }
 
   private String rows() {
-    return "unnest(%s) WITH ORDINALITY AS s(%s, n)"
-        .formatted(
-            list(columns, column -> "CAST(? AS %s[])".formatted(type(column).base())),
-            String.join(", ", aliases));
+    String unnested =
+        "unnest(%s) WITH ORDINALITY AS s(%s, n)"
+            .formatted(
+                list(columns, column -> "CAST(? AS %s[])".formatted(unnestedType(column))),
+                String.join(", ", aliases));
+    return columns.stream().noneMatch(this::isOfParts)
+        ? unnested
+        : "(SELECT %s, n FROM %s) AS s".formatted(list(columns, this::asItsType), unnested);
+  }
+
+  // Of an array of arrays unnest gives the innermost elements, of one of composites the fields.
+  private String unnestedType(Column column) {
+    return isOfParts(column) ? "text" : type(column).base();
+  }
+
+  private String asItsType(Column column) {
+    String alias = alias(column);
+    return isOfParts(column)
+        ? "CAST(%1$s AS %2$s) AS %1$s".formatted(alias, type(column).base())
+        : alias;
+  }
+
+  private boolean isOfParts(Column column) {
+    return column.jdbcType() == Types.ARRAY || column.jdbcType() == Types.STRUCT;
   }
 
   /** The last row of each key, or with {@code ASC} the first. */

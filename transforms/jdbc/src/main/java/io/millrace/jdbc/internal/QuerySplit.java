@@ -48,7 +48,7 @@ public final class QuerySplit<T> implements Split<T> {
     this.dialect = dialect;
     this.select = select;
     this.range = range;
-    this.resumable = unique && range.isOrdered();
+    this.resumable = unique && range.isOrdered() && !select.isGrouped();
     this.fetchSize = fetchSize;
     this.shape = shape;
   }

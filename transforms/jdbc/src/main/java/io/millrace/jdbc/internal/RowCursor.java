@@ -18,18 +18,22 @@ import java.util.List;
 final class RowCursor<T> implements AutoCloseable {
 
   private final Connection connection;
+  private final Dialect dialect;
   private final PreparedStatement statement;
   private final ResultSet row;
   private final RowShape.Decoder<T> decoder;
   private final String description;
+  private boolean atEnd;
 
   private RowCursor(
       Connection connection,
+      Dialect dialect,
       PreparedStatement statement,
       ResultSet row,
       RowShape.Decoder<T> decoder,
       String description) {
     this.connection = connection;
+    this.dialect = dialect;
     this.statement = statement;
     this.row = row;
     this.decoder = decoder;
@@ -55,7 +59,8 @@ final class RowCursor<T> implements AutoCloseable {
       statement = connection.prepareStatement(query.sql());
       statement.setFetchSize(query.fetchSize());
       query.predicate().bind(statement);
-      return new RowCursor<>(connection, statement, statement.executeQuery(), decoder, description);
+      return new RowCursor<>(
+          connection, dialect, statement, statement.executeQuery(), decoder, description);
     } catch (SQLException e) {
       ReadException failure = failure(description, e);
       close(failure, statement, connection);
@@ -65,7 +70,8 @@ final class RowCursor<T> implements AutoCloseable {
 
   boolean next() throws SQLException {
     try {
-      return row.next();
+      atEnd = !row.next();
+      return !atEnd;
     } catch (SQLException e) {
       throw failure(description, e);
     }
@@ -98,6 +104,9 @@ final class RowCursor<T> implements AutoCloseable {
     try (connection;
         statement;
         row) {
+      if (!atEnd) {
+        dialect.abandon(statement);
+      }
       // A connection that goes back to a user's pool must not have a transaction open.
       row.close();
       connection.rollback();

@@ -13,11 +13,11 @@ import java.util.regex.Pattern;
  * @param from a table, or a query in parentheses
  * @param qualifier what stands before a column's name to mean that of {@code from}
  * @param condition that the user gave; null for none
- * @param groupBy the expressions that the user groups by; null for none
+ * @param groups the expressions that the user groups by; null for none
  * @param origin what is read, for messages
  */
 public record Select(
-    String list, String from, String qualifier, String condition, String groupBy, String origin)
+    String list, String from, String qualifier, String condition, String groups, String origin)
     implements Serializable {
 
   private static final Pattern END = Pattern.compile("[;\\s]+$");
@@ -36,12 +36,12 @@ public record Select(
 
   /** The same, with another list. */
   public Select list(String newList) {
-    return new Select(newList, from, qualifier, condition, groupBy, origin);
+    return new Select(newList, from, qualifier, condition, groups, origin);
   }
 
   /** The same, where a condition holds. */
   public Select where(Optional<String> newCondition) {
-    return new Select(list, from, qualifier, newCondition.orElse(null), groupBy, origin);
+    return new Select(list, from, qualifier, newCondition.orElse(null), groups, origin);
   }
 
   /** The same in groups; the condition of a split chooses rows before they are grouped. */
@@ -49,9 +49,14 @@ public record Select(
     return new Select(list, from, qualifier, condition, expressions.orElse(null), origin);
   }
 
+  /** Whether it gives groups, and not rows. */
+  boolean isGrouped() {
+    return groups != null;
+  }
+
   /** The same, of a part of the table's rows that a clause behind its name chooses. */
   Select sampled(String clause) {
-    return new Select(list, from + " " + clause, qualifier, condition, groupBy, origin);
+    return new Select(list, from + " " + clause, qualifier, condition, groups, origin);
   }
 
   /** As one statement. */
@@ -67,8 +72,8 @@ public record Select(
     if (!predicate.sql().isEmpty()) {
       sql.append(condition == null ? " WHERE " : " AND ").append(predicate.sql());
     }
-    if (groupBy != null) {
-      sql.append(" GROUP BY ").append(groupBy);
+    if (groups != null) {
+      sql.append(" GROUP BY ").append(groups);
     }
     return sql.toString();
   }
