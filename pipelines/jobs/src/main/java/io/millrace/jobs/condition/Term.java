@@ -22,7 +22,7 @@ interface Term extends Serializable {
     Object value(Row row);
   }
 
-  /** A term of two parts. */
+  /** A kind, and how its values are found. */
   record Evaluated(Kind kind, Evaluation evaluation) implements Term {
     @Override
     public Object value(Row row) {

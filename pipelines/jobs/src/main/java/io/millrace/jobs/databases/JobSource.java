@@ -40,8 +40,8 @@ public final class JobSource {
     if (options.where != null) {
       read = read.where(options.where);
     }
-    if (options.splitBy != null) {
-      read = read.splitBy(options.splitBy);
+    if (!options.splitBy.isEmpty()) {
+      read = read.splitBy(options.splitBy.toArray(String[]::new));
     }
     return options.splits == null ? read : read.splitInto(options.splits);
   }

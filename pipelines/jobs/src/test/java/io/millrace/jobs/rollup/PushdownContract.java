@@ -44,7 +44,14 @@ abstract class PushdownContract {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--splits=1", "--splits=5", "--splits=37", "--splitBy=taken_at"})
+  @ValueSource(
+      strings = {
+        "--splits=1",
+        "--splits=5",
+        "--splits=37",
+        "--splitBy=taken_at",
+        "--splitBy=code, id"
+      })
   void aggregate_anySplits_isAsFilter(String splits) {
     assertAlike("--groupBy=code", "--aggregate=" + AGGREGATES, splits);
   }

@@ -79,6 +79,20 @@ abstract class RollupContract {
   }
 
   @Test
+  void rollup_deadLetters_takeGroupsThatAreRefused() {
+    Readings.create(source);
+    source.execute("INSERT INTO readings (id, code) VALUES (1, 7), (2, 7), (3, 8)");
+    target.execute(
+        "CREATE TABLE totals (code integer PRIMARY KEY, n bigint NOT NULL CHECK (n < 2))");
+
+    JobScreen screen = run("--groupBy=code", "--aggregate=count() as n", "--deadLetters=refused");
+
+    SameRows.assertSame(target.query("SELECT * FROM totals"), List.of(row(8, 1)));
+    assertThat(target.query("SELECT 1 FROM refused")).hasSize(1);
+    assertThat(screen.out()).contains("1 groups written, 1 refused, in ");
+  }
+
+  @Test
   void rollup_nullGroup_isAGroupAndIsOverwritten() {
     Readings.create(source);
     source.execute(
