@@ -1,12 +1,11 @@
 package io.millrace.benchmarks.harness;
 
 /** A contestant has not done its work; others may have. */
-public final class ContestantFailedException extends Exception {
+final class ContestantFailedException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
-  /** Says why. */
-  public ContestantFailedException(String message) {
+  ContestantFailedException(String message) {
     super(message);
   }
 }

@@ -7,11 +7,10 @@ import java.util.OptionalDouble;
  *
  * @param ratio empty if it was not measured
  */
-public record Claim(
-    String measure, String runner, OptionalDouble ratio, Bound bound, double limit) {
+record Claim(String measure, String runner, OptionalDouble ratio, Bound bound, double limit) {
 
   /** On which side of the limit a ratio is good. */
-  public enum Bound {
+  enum Bound {
     AT_MOST("at most"),
     AT_LEAST("at least");
 
@@ -22,13 +21,11 @@ public record Claim(
     }
   }
 
-  /** As {@code at most 1.30×}. */
-  public String limitInWords() {
+  String limitInWords() {
     return "%s %s".formatted(bound.words, Numbers.ratio(OptionalDouble.of(limit)));
   }
 
-  /** Whether the limit is kept. */
-  public String verdict() {
+  String verdict() {
     if (ratio.isEmpty()) {
       return "not measured";
     }

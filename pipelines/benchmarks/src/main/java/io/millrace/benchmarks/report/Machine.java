@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** Where it was measured. */
-public final class Machine {
+final class Machine {
 
   private Machine() {}
 
   /** One line for people. */
-  public static String describe() {
+  static String describe() {
     return "%d processors%s, %s, %s %s, Java %s"
         .formatted(
             Runtime.getRuntime().availableProcessors(),

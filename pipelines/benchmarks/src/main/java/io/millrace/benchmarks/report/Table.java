@@ -13,10 +13,9 @@ import java.util.stream.IntStream;
  *
  * @param textColumns how many columns from the left are text; the others are figures
  */
-public record Table(List<String> header, int textColumns, List<List<String>> rows) {
+record Table(List<String> header, int textColumns, List<List<String>> rows) {
 
-  /** Framed, for a terminal. */
-  public String forTerminal() {
+  String forTerminal() {
     List<Column> columns =
         IntStream.range(0, header.size())
             .mapToObj(
@@ -33,8 +32,7 @@ public record Table(List<String> header, int textColumns, List<List<String>> row
         + "\n";
   }
 
-  /** For a Markdown file. */
-  public String forMarkdown() {
+  String forMarkdown() {
     List<String> lines = new ArrayList<>();
     lines.add(line(header));
     List<String> rule = new ArrayList<>(Collections.nCopies(textColumns, "---"));
