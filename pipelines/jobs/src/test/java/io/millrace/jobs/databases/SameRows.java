@@ -28,16 +28,20 @@ public final class SameRows {
   }
 
   private static List<List<String>> normal(List<List<Object>> rows, List<List<Object>> all) {
-    return rows.stream().map(row -> normalRow(row, all)).toList();
+    int columns = all.isEmpty() ? 0 : all.get(0).size();
+    boolean[] floating = new boolean[columns];
+    for (List<Object> row : all) {
+      for (int i = 0; i < columns; i++) {
+        floating[i] |= isFloating(row.get(i));
+      }
+    }
+    return rows.stream().map(row -> normalRow(row, floating)).toList();
   }
 
-  private static List<String> normalRow(List<Object> row, List<List<Object>> all) {
+  private static List<String> normalRow(List<Object> row, boolean[] floating) {
     List<String> values = new ArrayList<>();
     for (Object value : row) {
-      int column = values.size();
-      boolean floating =
-          all.stream().map(other -> other.get(column)).anyMatch(SameRows::isFloating);
-      values.add(normal(value, floating));
+      values.add(normal(value, floating[values.size()]));
     }
     return values;
   }
