@@ -220,6 +220,16 @@ public final class PostgresDialect implements Dialect {
   }
 
   @Override
+  public Optional<String> beginSnapshot(Connection connection) throws SQLException {
+    return Optional.of(PostgresSnapshot.begin(connection));
+  }
+
+  @Override
+  public void enterSnapshot(Connection connection, String name) throws SQLException {
+    PostgresSnapshot.enter(connection, name);
+  }
+
+  @Override
   public List<String> searchPath(Connection connection) throws SQLException {
     try (PreparedStatement statement =
             connection.prepareStatement("SELECT current_schemas(false)");
