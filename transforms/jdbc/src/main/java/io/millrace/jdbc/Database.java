@@ -47,6 +47,7 @@ public final class Database implements Serializable {
    *
    * <p>PostgreSQL is given ten seconds to connect and to log in, and asked for binary values; the
    * URL's own {@code connectTimeout}, {@code loginTimeout} and {@code prepareThreshold} go first.
+   * MariaDB is given ten seconds to connect, and sessions in UTC that refuse what does not fit.
    *
    * @throws IllegalArgumentException if there is no dialect for the URL; the message lists the
    *     prefixes that there are
@@ -114,6 +115,15 @@ public final class Database implements Serializable {
     } catch (SQLException e) {
       throw ConnectFailure.of(connector, e);
     }
+  }
+
+  /**
+   * How this kind of database wants to be spoken to; asks the database what it is.
+   *
+   * @throws IllegalArgumentException if it cannot be reached, or has no dialect
+   */
+  public Dialect dialect() {
+    return with((connection, dialect) -> dialect);
   }
 
   /** {@link #connect} for what is checked while a pipeline is constructed. */

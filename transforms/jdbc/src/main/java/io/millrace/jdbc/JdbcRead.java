@@ -54,6 +54,7 @@ public final class JdbcRead<T> extends Source<T> {
   String where;
   List<String> select;
   List<String> splitBy = List.of();
+  List<String> groupBy;
   Integer ranges;
   Integer fetchSize;
   String snapshot;
@@ -121,6 +122,27 @@ public final class JdbcRead<T> extends Source<T> {
       throw new IllegalArgumentException("select must have at least one expression, has none");
     }
     return with(read -> read.select = List.of(expressions));
+  }
+
+  /**
+   * Reads groups instead of rows: {@code select("region", "sum(amount) AS
+   * amount").groupBy("region")}. Each split groups its own rows, so a group comes once from each
+   * split that has rows of it, and what is computed for it must be merged: sums added, counts
+   * added, the least of minima taken.
+   *
+   * @throws IllegalStateException if the elements are records
+   * @throws IllegalArgumentException if there is no expression
+   */
+  public JdbcRead<T> groupBy(String... expressions) {
+    if (type != Row.class) {
+      throw new IllegalStateException(
+          "groupBy cannot be set, as %s says which columns are read; read rows"
+              .formatted(type.getSimpleName()));
+    }
+    if (expressions.length == 0) {
+      throw new IllegalArgumentException("groupBy must have at least one expression, has none");
+    }
+    return with(read -> read.groupBy = List.of(expressions));
   }
 
   /**
@@ -212,6 +234,7 @@ public final class JdbcRead<T> extends Source<T> {
     copy.query = query;
     copy.where = where;
     copy.select = select;
+    copy.groupBy = groupBy;
     copy.splitBy = splitBy;
     copy.ranges = ranges;
     copy.fetchSize = fetchSize;

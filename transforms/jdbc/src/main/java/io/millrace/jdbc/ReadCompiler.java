@@ -34,6 +34,9 @@ final class ReadCompiler<T> {
     if (read.table == null && read.query == null) {
       throw new IllegalStateException("a read must have a table or a query, has none; set one");
     }
+    if (read.groupBy != null && read.select == null) {
+      throw new IllegalStateException("a read with groupBy must have a select, has none; set it");
+    }
     this.read = read;
   }
 
@@ -57,7 +60,8 @@ final class ReadCompiler<T> {
               origin
                   .source()
                   .list(list(dialect, shape.columns()))
-                  .where(Optional.ofNullable(read.where));
+                  .where(Optional.ofNullable(read.where))
+                  .groupBy(groupBy());
           Queries.describe(connection, dialect, select.sql());
           int ranges =
               read.ranges != null
@@ -89,7 +93,8 @@ final class ReadCompiler<T> {
     Columns available =
         read.select == null
             ? origin.columns()
-            : Queries.describe(connection, dialect, origin.source().list(expressions()).sql());
+            : Queries.describe(
+                connection, dialect, origin.source().list(expressions()).groupBy(groupBy()).sql());
     return read.shapes.shape(available, origin.toString());
   }
 
@@ -97,6 +102,10 @@ final class ReadCompiler<T> {
     return read.select != null
         ? expressions()
         : columns.names().stream().map(dialect::quote).collect(Collectors.joining(", "));
+  }
+
+  private Optional<String> groupBy() {
+    return Optional.ofNullable(read.groupBy).map(groups -> String.join(", ", groups));
   }
 
   private String expressions() {

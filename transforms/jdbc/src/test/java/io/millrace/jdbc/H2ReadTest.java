@@ -10,4 +10,9 @@ class H2ReadTest implements ReadContract {
   public TestDatabase test() {
     return DATABASE;
   }
+
+  @Override
+  public String looseText() {
+    return "varchar_ignorecase(9)";
+  }
 }

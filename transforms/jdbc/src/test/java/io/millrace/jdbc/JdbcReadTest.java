@@ -40,6 +40,20 @@ class JdbcReadTest {
   }
 
   @Test
+  void groupBy_forRecords() {
+    assertThatThrownBy(() -> Jdbc.read(NOWHERE, Id.class).groupBy("id"))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("groupBy cannot be set, as Id says which columns are read; read rows");
+  }
+
+  @Test
+  void groupBy_withoutSelect() {
+    assertThatThrownBy(() -> Jdbc.read(NOWHERE).table("t").groupBy("id").plan(1))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("a read with groupBy must have a select, has none; set it");
+  }
+
+  @Test
   void select_nothing() {
     assertThatThrownBy(() -> Jdbc.read(NOWHERE).select())
         .isInstanceOf(IllegalArgumentException.class)

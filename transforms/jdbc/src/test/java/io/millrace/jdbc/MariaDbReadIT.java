@@ -10,4 +10,9 @@ class MariaDbReadIT implements ReadContract {
   public TestDatabase test() {
     return DATABASE;
   }
+
+  @Override
+  public String looseText() {
+    return "varchar(9) CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci";
+  }
 }

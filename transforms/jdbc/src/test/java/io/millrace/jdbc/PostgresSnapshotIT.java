@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.flow.Split;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,5 +77,16 @@ class PostgresSnapshotIT {
     assertThatThrownBy(() -> elements(read))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("snapshot");
+  }
+
+  @Test
+  void snapshot_closedBeforeASplitIsRead() {
+    Snapshot snapshot = Snapshot.of(TEST.database());
+    Split<Account> split = accountRead().snapshot(snapshot).splits(1).get(0);
+    snapshot.close();
+
+    assertThatThrownBy(() -> split.read(account -> {}))
+        .isInstanceOf(SQLException.class)
+        .hasMessageContainingAll("cannot enter the snapshot", "must be open while the job runs");
   }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.millrace.jdbc.dialect.Column;
 import io.millrace.jdbc.dialect.ColumnType;
+import io.millrace.jdbc.dialect.Dialect;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +23,11 @@ import org.junit.jupiter.api.Test;
 interface ReadContract {
 
   TestDatabase test();
+
+  /** A type of texts that are equal where they differ in case, if the database has one. */
+  default String looseText() {
+    return "varchar(9)";
+  }
 
   record Order(long id, String customer, BigDecimal amount, Instant createdAt) {}
 
@@ -91,6 +97,52 @@ interface ReadContract {
   default void where_eitherOr() {
     assertThat(elements(ids("orders").where("id = 1 OR id = 3").splitInto(3)))
         .containsExactlyInAnyOrder(new Id(1), new Id(3));
+  }
+
+  @Test
+  default void groupBy_inEachSplit_afterItsCondition() {
+    test()
+        .execute(
+            "DROP TABLE IF EXISTS sales",
+            "CREATE TABLE sales (id integer PRIMARY KEY, region varchar(9), amount integer)",
+            "INSERT INTO sales VALUES (1, 'n', 1), (2, 'n', 2), (3, 's', 4), (4, 'n', 8), (5, 's', 100)");
+    JdbcRead<Row> read =
+        Jdbc.read(test().database())
+            .table("sales")
+            .where("amount < 50 OR amount < 9")
+            .select("region AS \"g\"", "count(*) AS \"n\"", "max(amount) AS \"m\"")
+            .groupBy("region");
+
+    assertThat(elements(read.splitInto(2)))
+        .extracting(row -> row.getValue("g") + " " + row.getValue("n") + " " + row.getValue("m"))
+        .containsExactlyInAnyOrder("n 2 2", "s 1 4", "n 1 8");
+    assertThat(elements(read.splitInto(1)))
+        .extracting(row -> row.getValue("g") + " " + row.getValue("n") + " " + row.getValue("m"))
+        .containsExactlyInAnyOrder("n 3 8", "s 1 4");
+  }
+
+  /** U+FB01 is above all of Java's surrogates, and below U+1F642 which they make. */
+  @Test
+  default void exactText_tellsApart_textExtreme_byCodePoint() {
+    test()
+        .execute(
+            "DROP TABLE IF EXISTS names",
+            "CREATE TABLE names (name %s)".formatted(looseText()),
+            "INSERT INTO names VALUES ('a'), ('A'), ('a '), ('ﬁ'), ('🙂'), (NULL)");
+    Dialect dialect = test().database().dialect();
+    String exact = dialect.exactText("name").orElseThrow();
+    JdbcRead<Row> read = Jdbc.read(test().database()).table("names");
+
+    assertThat(elements(read.select(exact + " AS \"g\"", "count(*) AS \"n\"").groupBy(exact)))
+        .extracting(row -> row.getValue("g") + ": " + row.getValue("n"))
+        .containsExactlyInAnyOrder("a: 1", "A: 1", "a : 1", "ﬁ: 1", "🙂: 1", "null: 1");
+    assertThat(
+            elements(
+                read.select(
+                    dialect.textExtreme("min", "name").orElseThrow() + " AS \"least\"",
+                    dialect.textExtreme("max", "name").orElseThrow() + " AS \"greatest\"")))
+        .extracting(row -> row.getValue("least") + " " + row.getValue("greatest"))
+        .containsExactly("A 🙂");
   }
 
   @Test

@@ -18,15 +18,20 @@ final class BeamJob {
    * @param arguments the folder of the input, that of the output, {@code --runner}
    */
   static void run(String[] arguments, Builder builder) {
+    Pipeline pipeline = pipeline(Arrays.asList(arguments).subList(2, arguments.length));
+    builder.build(pipeline, arguments[0] + "/*.txt", arguments[1]);
+    pipeline.run().waitUntilFinish();
+  }
+
+  /** An empty pipeline for these options. */
+  static Pipeline pipeline(List<String> given) {
     List<String> options = new ArrayList<>();
-    for (String option : Arrays.asList(arguments).subList(2, arguments.length)) {
+    for (String option : given) {
       options.add(option);
       options.addAll(tuning(option));
     }
-    Pipeline pipeline =
-        Pipeline.create(PipelineOptionsFactory.fromArgs(options.toArray(String[]::new)).create());
-    builder.build(pipeline, arguments[0] + "/*.txt", arguments[1]);
-    pipeline.run().waitUntilFinish();
+    return Pipeline.create(
+        PipelineOptionsFactory.fromArgs(options.toArray(String[]::new)).create());
   }
 
   private static List<String> tuning(String option) {

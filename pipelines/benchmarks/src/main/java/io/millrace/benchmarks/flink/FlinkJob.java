@@ -25,15 +25,21 @@ final class FlinkJob {
    * @param arguments the folder of the input, that of the output
    */
   static void run(String[] arguments, Builder builder) throws Exception {
-    StreamExecutionEnvironment environment =
-        StreamExecutionEnvironment.createLocalEnvironment(Parallel.threads(), configuration());
-    environment.setRuntimeMode(RuntimeExecutionMode.BATCH);
-    environment.getConfig().enableObjectReuse();
+    StreamExecutionEnvironment environment = environment();
     FileSource<String> source =
         FileSource.forRecordStreamFormat(new TextLineInputFormat(), new Path(arguments[0])).build();
     builder.build(
         environment.fromSource(source, WatermarkStrategy.noWatermarks(), "lines"), arguments[1]);
     environment.execute();
+  }
+
+  /** An embedded Flink for bounded input. */
+  static StreamExecutionEnvironment environment() {
+    StreamExecutionEnvironment environment =
+        StreamExecutionEnvironment.createLocalEnvironment(Parallel.threads(), configuration());
+    environment.setRuntimeMode(RuntimeExecutionMode.BATCH);
+    environment.getConfig().enableObjectReuse();
+    return environment;
   }
 
   /** Memory to sort in, as much as Beam's runner gives to Flink: two fifths of the heap's size. */

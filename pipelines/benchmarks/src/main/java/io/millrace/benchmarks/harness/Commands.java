@@ -24,6 +24,7 @@ public final class Commands {
   private final Path classes;
   private final Path archive;
   private final String classPath;
+  private final String driver;
   private final String heap;
 
   /**
@@ -46,6 +47,7 @@ public final class Commands {
     List<String> path = new ArrayList<>(jars(millrace));
     path.add(classes.toString());
     path.addAll(missingFrom(millrace.resolve("lib"), benchmarks.resolve("classpath")));
+    driver = driverIn(millrace.resolve("lib"));
     classPath = String.join(File.pathSeparator, path);
   }
 
@@ -53,6 +55,13 @@ public final class Commands {
     try (Stream<Path> files = Files.list(folder)) {
       return files.map(Path::toString).filter(file -> file.endsWith(".jar")).toList();
     }
+  }
+
+  private static String driverIn(Path lib) throws IOException {
+    return jars(lib).stream()
+        .filter(jar -> Path.of(jar).getFileName().toString().startsWith("postgresql-"))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("not there: PostgreSQL's driver in " + lib));
   }
 
   /** Jars that the benchmarks need and that Millrace's own jobs do not. */
@@ -68,7 +77,7 @@ public final class Commands {
   /** What starts a contestant. */
   List<String> command(Contest contest, Path input, Path output) {
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(java());
     command.addAll(flags(contest));
     command.add("-cp");
     command.add(contest.peer().jvm() == Peer.Jvm.BARE ? classes.toString() : classPath);
@@ -82,17 +91,46 @@ public final class Commands {
     return command;
   }
 
+  /** What starts a program that has everything on its class path. */
+  public List<String> whole(String mainClass, List<String> arguments) {
+    return program(Peer.Jvm.WHOLE, classPath, mainClass, arguments);
+  }
+
+  /** What starts a program that needs the JDK and the driver of PostgreSQL. */
+  public List<String> withDriver(String mainClass, List<String> arguments) {
+    String path = String.join(File.pathSeparator, classes.toString(), driver);
+    return program(Peer.Jvm.BARE, path, mainClass, arguments);
+  }
+
+  private List<String> program(
+      Peer.Jvm jvm, String path, String mainClass, List<String> arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(java());
+    command.addAll(flags(jvm, Launch.LARGE));
+    command.addAll(List.of("-cp", path, mainClass));
+    command.addAll(arguments);
+    return command;
+  }
+
+  private static String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  }
+
   private List<String> flags(Contest contest) {
     if (!contest.launch().isTuned()) {
       // Embedded Flink does not run without these two; they tune nothing.
       return opens();
     }
+    return flags(contest.peer().jvm(), contest.launch());
+  }
+
+  private List<String> flags(Peer.Jvm jvm, Launch launch) {
     List<String> flags = new ArrayList<>();
-    if (contest.peer().jvm() == Peer.Jvm.WHOLE) {
+    if (jvm == Peer.Jvm.WHOLE) {
       flags.addAll(List.of("-XX:SharedArchiveFile=" + archive, "-Xshare:auto", "-Xlog:cds*=off"));
     }
-    JvmFlag.of(contest.launch().size()).forEach(flag -> flags.add(flag.text()));
-    flags.add("-Xmx" + (contest.launch() == Launch.LARGE_SMALL_HEAP ? SMALL_HEAP : heap));
+    JvmFlag.of(launch.size()).forEach(flag -> flags.add(flag.text()));
+    flags.add("-Xmx" + (launch == Launch.LARGE_SMALL_HEAP ? SMALL_HEAP : heap));
     return flags;
   }
 

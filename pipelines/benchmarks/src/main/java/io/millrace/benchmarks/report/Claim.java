@@ -7,10 +7,11 @@ import java.util.OptionalDouble;
  *
  * @param ratio empty if it was not measured
  */
-record Claim(String measure, String runner, OptionalDouble ratio, Bound bound, double limit) {
+public record Claim(
+    String measure, String runner, OptionalDouble ratio, Bound bound, double limit) {
 
   /** On which side of the limit a ratio is good. */
-  enum Bound {
+  public enum Bound {
     AT_MOST("at most"),
     AT_LEAST("at least");
 
@@ -21,11 +22,13 @@ record Claim(String measure, String runner, OptionalDouble ratio, Bound bound, d
     }
   }
 
-  String limitInWords() {
+  /** As {@code at most 1.30×}. */
+  public String limitInWords() {
     return "%s %s".formatted(bound.words, Numbers.ratio(OptionalDouble.of(limit)));
   }
 
-  String verdict() {
+  /** Whether the limit is kept. */
+  public String verdict() {
     if (ratio.isEmpty()) {
       return "not measured";
     }

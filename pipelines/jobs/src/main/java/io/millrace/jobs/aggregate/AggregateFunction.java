@@ -3,6 +3,8 @@ package io.millrace.jobs.aggregate;
 import io.millrace.flow.Reducer;
 import io.millrace.jdbc.dialect.ColumnDefinition;
 import io.millrace.jdbc.dialect.ColumnType;
+import io.millrace.jdbc.dialect.Dialect;
+import java.util.Optional;
 import org.apache.beam.sdk.values.Row;
 
 /**
@@ -49,5 +51,17 @@ public interface AggregateFunction {
   /** Whether it asks which row comes first, so that it must be told an order. */
   default boolean needsOrder() {
     return false;
+  }
+
+  /**
+   * How the source can do the first part of it, so that the result is the same to the last digit;
+   * empty if it cannot.
+   *
+   * @param operand what it is computed of
+   * @param argument the same in the source's SQL
+   * @param dialect of the source
+   */
+  default Optional<Pushed> pushed(Operand operand, String argument, Dialect dialect) {
+    return Optional.empty();
   }
 }

@@ -4,6 +4,8 @@ import io.millrace.flow.Reducer;
 import io.millrace.flow.Reducers;
 import io.millrace.jdbc.dialect.ColumnDefinition;
 import io.millrace.jdbc.dialect.ColumnType;
+import io.millrace.jdbc.dialect.Dialect;
+import java.util.Optional;
 import org.apache.beam.sdk.values.Row;
 
 /** The number of values. */
@@ -33,5 +35,15 @@ final class Count implements AggregateFunction {
   public Reducer<Row, ?, ?> reducer(Operand operand) {
     int i = operand.index();
     return Reducers.<Row>sumLong(row -> row.getValue(i) == null ? 0 : 1);
+  }
+
+  @Override
+  public Optional<Pushed> pushed(Operand operand, String argument, Dialect dialect) {
+    return Optional.of(Pushed.count(argument));
+  }
+
+  /** Adds counts up. */
+  static Reducer<Row, ?, ?> merging(int index) {
+    return Reducers.<Row>sumLong(row -> Operand.number(row, index).longValue());
   }
 }

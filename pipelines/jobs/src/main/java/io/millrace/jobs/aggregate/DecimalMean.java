@@ -22,10 +22,18 @@ final class DecimalMean extends Reducer<Row, DecimalMean.Sum, BigDecimal> {
   private static final long serialVersionUID = 1L;
 
   private final ProcessFunction<Row, BigDecimal> value;
+  private final ProcessFunction<Row, Long> count;
   private final int scale;
 
+  /** The mean of values. */
   DecimalMean(ProcessFunction<Row, BigDecimal> value, int scale) {
+    this(value, row -> 1L, scale);
+  }
+
+  /** The mean of what was summed and counted before. */
+  DecimalMean(ProcessFunction<Row, BigDecimal> value, ProcessFunction<Row, Long> count, int scale) {
     this.value = value;
+    this.count = count;
     this.scale = scale;
   }
 
@@ -45,7 +53,7 @@ final class DecimalMean extends Reducer<Row, DecimalMean.Sum, BigDecimal> {
     BigDecimal next = value.apply(row);
     if (next != null) {
       sum.total = sum.total.add(next);
-      sum.count++;
+      sum.count += count.apply(row);
     }
     return sum;
   }

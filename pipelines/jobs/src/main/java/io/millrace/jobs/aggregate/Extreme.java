@@ -4,6 +4,9 @@ import io.millrace.flow.Reducer;
 import io.millrace.flow.Reducers;
 import io.millrace.jdbc.dialect.ColumnDefinition;
 import io.millrace.jdbc.dialect.ColumnType;
+import io.millrace.jdbc.dialect.Dialect;
+import java.util.List;
+import java.util.Optional;
 import org.apache.beam.sdk.values.Row;
 
 /** The smallest or the greatest value; texts compare by code point. */
@@ -34,5 +37,19 @@ record Extreme(String sqlName, boolean smallest) implements AggregateFunction {
   @SuppressWarnings("unchecked") // the types that are ordered have comparable values
   private static Class<Comparable<Object>> comparable(ColumnType type) {
     return (Class<Comparable<Object>>) type.javaType();
+  }
+
+  @Override
+  public Optional<Pushed> pushed(Operand operand, String argument, Dialect dialect) {
+    Optional<String> sql =
+        operand.type() == ColumnType.STRING
+            ? dialect.textExtreme(sqlName, argument)
+            : Optional.of("%s(%s)".formatted(sqlName, argument));
+    return sql.map(
+        aggregate ->
+            new Pushed(
+                List.of(aggregate),
+                i -> reducer(new Operand(i, operand.column(), List.of())),
+                Optional.of(operand.type())));
   }
 }

@@ -4,6 +4,9 @@ import io.millrace.flow.Reducer;
 import io.millrace.flow.Reducers;
 import io.millrace.jdbc.dialect.ColumnDefinition;
 import io.millrace.jdbc.dialect.ColumnType;
+import io.millrace.jdbc.dialect.Dialect;
+import java.util.List;
+import java.util.Optional;
 import org.apache.beam.sdk.values.Row;
 
 /** The mean: of whole numbers and decimals the exact sum, divided once and rounded half up. */
@@ -32,5 +35,22 @@ final class Mean implements AggregateFunction {
     return operand.isFloating()
         ? new NonNull<>(i, Reducers.<Row>mean(row -> Operand.number(row, i).doubleValue()))
         : new DecimalMean(row -> Operand.decimal(row, i), operand.meanScale());
+  }
+
+  /** Sums of floating-point numbers depend on their order. */
+  @Override
+  public Optional<Pushed> pushed(Operand operand, String argument, Dialect dialect) {
+    if (operand.isFloating()) {
+      return Optional.empty();
+    }
+    List<String> sql = List.of("sum(%s)".formatted(argument), "count(%s)".formatted(argument));
+    return Optional.of(
+        Pushed.numbers(
+            sql,
+            i ->
+                new DecimalMean(
+                    row -> Operand.decimal(row, i),
+                    row -> Operand.number(row, i + 1).longValue(),
+                    operand.meanScale())));
   }
 }

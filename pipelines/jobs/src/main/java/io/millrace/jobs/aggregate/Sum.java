@@ -4,6 +4,9 @@ import io.millrace.flow.Reducer;
 import io.millrace.flow.Reducers;
 import io.millrace.jdbc.dialect.ColumnDefinition;
 import io.millrace.jdbc.dialect.ColumnType;
+import io.millrace.jdbc.dialect.Dialect;
+import java.util.List;
+import java.util.Optional;
 import org.apache.beam.sdk.values.Row;
 
 /** The exact sum of whole numbers and decimals, the compensated one of floating-point numbers. */
@@ -41,5 +44,22 @@ final class Sum implements AggregateFunction {
     return operand.isSmallInteger()
         ? new NonNull<>(i, Reducers.<Row>sumLong(row -> Operand.number(row, i).longValue()))
         : Reducers.<Row>sumDecimal(row -> Operand.decimal(row, i));
+  }
+
+  /** Sums of floating-point numbers depend on their order. */
+  @Override
+  public Optional<Pushed> pushed(Operand operand, String argument, Dialect dialect) {
+    if (operand.isFloating()) {
+      return Optional.empty();
+    }
+    List<String> sql = List.of("sum(%s)".formatted(argument));
+    return Optional.of(
+        Pushed.numbers(
+            sql,
+            i ->
+                operand.isSmallInteger()
+                    ? new NonNull<>(
+                        i, Reducers.<Row>sumLong(row -> Operand.number(row, i).longValue()))
+                    : Reducers.<Row>sumDecimal(row -> Operand.decimal(row, i))));
   }
 }

@@ -1,6 +1,7 @@
 package io.millrace.jobs.aggregate;
 
 import io.millrace.flow.Reducer;
+import io.millrace.jobs.sql.CodePointOrder;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.CoderRegistry;
 import org.apache.beam.sdk.coders.NullableCoder;
@@ -8,10 +9,7 @@ import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.values.Row;
 import org.apache.beam.sdk.values.TypeDescriptor;
 
-/**
- * The smallest or greatest text by code point, which is the order of the {@code C} collation in
- * every database; null where all are NULL.
- */
+/** The smallest or greatest text by code point; null where all are NULL. */
 final class TextExtreme extends Reducer<Row, String, String> {
 
   private static final long serialVersionUID = 1L;
@@ -43,25 +41,7 @@ final class TextExtreme extends Reducer<Row, String, String> {
     if (accumulator == null || other == null) {
       return accumulator == null ? other : accumulator;
     }
-    return (compare(accumulator, other) <= 0) == smallest ? accumulator : other;
-  }
-
-  /** {@code String.compareTo} orders surrogate pairs before some single characters. */
-  static int compare(String first, String second) {
-    int length = Math.min(first.length(), second.length());
-    int same = 0;
-    while (same < length && first.charAt(same) == second.charAt(same)) {
-      same++;
-    }
-    if (same == length) {
-      return Integer.compare(first.length(), second.length());
-    }
-    char one = first.charAt(same);
-    char other = second.charAt(same);
-    boolean surrogates = Character.isSurrogate(one);
-    return surrogates == Character.isSurrogate(other)
-        ? Character.compare(one, other)
-        : Boolean.compare(surrogates, !surrogates);
+    return (CodePointOrder.compare(accumulator, other) <= 0) == smallest ? accumulator : other;
   }
 
   @Override

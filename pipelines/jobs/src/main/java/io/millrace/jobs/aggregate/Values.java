@@ -1,6 +1,7 @@
 package io.millrace.jobs.aggregate;
 
 import io.millrace.flow.internal.TieBreak;
+import io.millrace.jobs.sql.CodePointOrder;
 import java.util.Arrays;
 
 /** Compares two values of one column. */
@@ -12,7 +13,7 @@ final class Values {
   @SuppressWarnings("unchecked") // all but byte arrays are comparable to their own class
   static int compare(Object one, Object other) {
     if (one instanceof String text) {
-      return TextExtreme.compare(text, (String) other);
+      return CodePointOrder.compare(text, (String) other);
     }
     return one instanceof byte[] bytes
         ? Arrays.compareUnsigned(bytes, (byte[]) other)

@@ -4,6 +4,7 @@ import io.millrace.jdbc.Database;
 import io.millrace.jdbc.Jdbc;
 import io.millrace.jdbc.JdbcRead;
 import io.millrace.jdbc.Tables;
+import io.millrace.jdbc.dialect.Dialect;
 import io.millrace.jobs.WrongUseException;
 import io.millrace.jobs.options.SourceOptions;
 import java.util.List;
@@ -39,10 +40,19 @@ public final class JobSource {
     if (options.where != null) {
       read = read.where(options.where);
     }
-    if (options.splitBy != null) {
-      read = read.splitBy(options.splitBy);
+    if (!options.splitBy.isEmpty()) {
+      read = read.splitBy(options.splitBy.toArray(String[]::new));
     }
     return options.splits == null ? read : read.splitInto(options.splits);
+  }
+
+  /**
+   * How the database wants to be spoken to.
+   *
+   * @throws IllegalArgumentException if it cannot be reached
+   */
+  public Dialect dialect() {
+    return database.dialect();
   }
 
   /**

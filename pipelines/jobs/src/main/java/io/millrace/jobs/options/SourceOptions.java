@@ -1,6 +1,7 @@
 package io.millrace.jobs.options;
 
 import io.millrace.jobs.WrongUseException;
+import java.util.List;
 import picocli.CommandLine.Option;
 
 /** What a job reads; not checked beyond what is missing. */
@@ -10,7 +11,7 @@ public final class SourceOptions {
       names = "--from",
       paramLabel = "URL",
       description =
-          "The database to read: a JDBC URL of PostgreSQL or H2."
+          "The database to read: a JDBC URL of PostgreSQL, MariaDB or H2."
               + " Example: --from=jdbc:postgresql://shop.example/shop")
   public String from;
 
@@ -54,16 +55,18 @@ public final class SourceOptions {
 
   @Option(
       names = "--splitBy",
-      paramLabel = "COLUMN",
+      paramLabel = "COLUMN,…",
+      split = "\\s*,\\s*",
+      hideParamSyntax = true,
       description =
-          "The column, a number or a time, whose ranges are read in parallel. Default: the first"
-              + " column of the primary key.")
-  public String splitBy;
+          "The columns whose ranges are read in parallel; they should have an index. Default: the"
+              + " primary key, else a unique one.")
+  public List<String> splitBy = List.of();
 
   @Option(
       names = "--splits",
       paramLabel = "N",
-      description = "How many ranges to read. Default: four a worker.")
+      description = "How many ranges to read. Default: eight a worker.")
   public Integer splits;
 
   /**

@@ -45,7 +45,7 @@ public final class TargetOptions {
 
   @Option(
       names = "--maxDeadLetters",
-      paramLabel = "N|P%%",
+      paramLabel = "N|P%",
       description =
           "Fail the job when more rows than this are refused: a number, or a share of what is"
               + " written. Default: any number may be. Example: --maxDeadLetters=0.1%%")

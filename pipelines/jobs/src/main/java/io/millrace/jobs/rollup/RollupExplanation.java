@@ -20,10 +20,15 @@ record RollupExplanation(RollupPlan plan, RollupFlow flow) {
         .append(
             indented("1. read splits, fold by %s, write blocks".formatted(names(plan.groups()))))
         .append(indented("2. shuffle the blocks by shard"))
-        .append(indented("3. merge the shards, write %s".formatted(names(plan.columns()))))
+        .append(
+            indented("3. merge the shards%s, write %s".formatted(having(), names(plan.columns()))))
         .append("write to %s\n".formatted(flow.target()))
         .append(indented(flow.statement()));
     return text.append("Nothing was run.").toString();
+  }
+
+  private String having() {
+    return plan.having().map(", keep groups where %s"::formatted).orElse("");
   }
 
   private static String names(List<ColumnDefinition> columns) {

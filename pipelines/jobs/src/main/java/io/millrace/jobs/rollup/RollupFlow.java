@@ -33,7 +33,7 @@ record RollupFlow(RollupPlan plan, JobTarget target, JdbcWrite<Row> write, List<
                 RowCoder.of(result),
                 plan.reducers(),
                 (group, values) -> row(result, group, values));
-    target.end(rows, write);
+    target.end(plan.having().map(having -> rows.filter(having::test)).orElse(rows), write);
   }
 
   /** The statement that creates the table or, where it is there, writes the result. */

@@ -37,6 +37,27 @@ final class RollupOptions {
               + " p95(seconds) as slow, last(status order by changed_at) as status\"")
   String aggregate;
 
+  @Option(
+      names = "--pushdown",
+      paramLabel = "HOW",
+      defaultValue = "filter",
+      description =
+          "What the source does. filter: it evaluates --where and sends the values that are needed of"
+              + " each row; aggregate: each split is grouped by the source, and what it sends is"
+              + " merged here, with the same result: for count, min, max, and sum and avg of exact"
+              + " numbers. Default: ${DEFAULT-VALUE}.")
+  String pushdown = "filter";
+
+  @Option(
+      names = "--having",
+      paramLabel = "SQL",
+      description =
+          "The condition that a group must meet to be written, over the columns of the result; it is"
+              + " evaluated here, in the same way for every database: comparisons, AND, OR, NOT,"
+              + " BETWEEN, IN, LIKE, IS NULL, + - * / and literals. Default: all groups. Example:"
+              + " --having=\"orders > 10 and revenue >= 1000.50\"")
+  String having;
+
   @Mixin TargetOptions target = new TargetOptions();
 
   @Option(
@@ -45,8 +66,8 @@ final class RollupOptions {
       split = "\\s*,\\s*",
       hideParamSyntax = true,
       description =
-          "The columns of --into that make its key, which needs a unique constraint."
-              + " Default: those of --groupBy.")
+          "The columns of --into that make its key, which needs a unique constraint: a row whose key"
+              + " is there is overwritten, others are added. Default: those of --groupBy.")
   List<String> key = List.of();
 
   /**

@@ -8,18 +8,21 @@ import io.millrace.jobs.databases.JobTarget;
 import io.millrace.jobs.databases.Tally;
 import io.millrace.runner.Outcome;
 import java.util.List;
+import java.util.Optional;
 
 /** One rollup, from checked options to the counts at its end. */
 final class RollupRun {
 
   private final RollupOptions options;
   private final RollupQuery query;
+  private final Pushdown pushdown;
   private final JobSource source;
   private final JobTarget target;
 
   private RollupRun(RollupOptions options, RollupQuery query, JobSource source, JobTarget target) {
     this.options = options;
     this.query = query;
+    this.pushdown = Pushdown.parse(options.pushdown);
     this.source = source;
     this.target = target;
   }
@@ -40,7 +43,7 @@ final class RollupRun {
 
   /** Runs it, or explains it, and says how it went. */
   void run(JobRun run) throws Exception {
-    RollupPlan plan = RollupPlan.of(query, source, run.workers());
+    RollupPlan plan = plan(run);
     if (run.isExplain()) {
       run.say(new RollupExplanation(plan, flow(plan)).text());
       return;
@@ -50,7 +53,12 @@ final class RollupRun {
 
   /** Runs it without a word. */
   Outcome launch(JobRun run) throws Exception {
-    return launch(run, RollupPlan.of(query, source, run.workers()));
+    return launch(run, plan(run));
+  }
+
+  private RollupPlan plan(JobRun run) {
+    return new RollupPlanner(query, source, run.workers())
+        .plan(pushdown, Optional.ofNullable(options.having));
   }
 
   private Outcome launch(JobRun run, RollupPlan plan) throws Exception {

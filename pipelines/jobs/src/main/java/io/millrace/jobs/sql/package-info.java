@@ -1,2 +1,2 @@
-/** Parts of SQL that options hold, parsed: {@link io.millrace.jobs.sql.SqlList}. */
+/** What jobs know of SQL: lists of expressions, parsed, and the order of texts. */
 package io.millrace.jobs.sql;

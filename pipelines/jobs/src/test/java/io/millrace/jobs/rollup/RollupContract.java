@@ -58,6 +58,41 @@ abstract class RollupContract {
   }
 
   @Test
+  void rollup_having_writesGroupsThatMeetIt() {
+    Readings.create(source);
+    Readings.insert(source, 10, 1_000);
+    String condition = "n > 15 and small_sum >= 200000.5 or region is null and code in (0, 1)";
+
+    run(
+        "--groupBy=region, code",
+        "--aggregate=count() as n, sum(small) as small_sum",
+        "--having=" + condition);
+
+    List<List<Object>> totals = target.query("SELECT * FROM totals");
+    SameRows.assertSame(
+        totals,
+        source.query(
+            "SELECT * FROM (SELECT region, code, count(*) AS n, sum(small) AS small_sum FROM"
+                + " readings GROUP BY region, code) AS g WHERE "
+                + condition));
+    assertThat(totals).hasSizeBetween(3, 45);
+  }
+
+  @Test
+  void rollup_deadLetters_takeGroupsThatAreRefused() {
+    Readings.create(source);
+    source.execute("INSERT INTO readings (id, code) VALUES (1, 7), (2, 7), (3, 8)");
+    target.execute(
+        "CREATE TABLE totals (code integer PRIMARY KEY, n bigint NOT NULL CHECK (n < 2))");
+
+    JobScreen screen = run("--groupBy=code", "--aggregate=count() as n", "--deadLetters=refused");
+
+    SameRows.assertSame(target.query("SELECT * FROM totals"), List.of(row(8, 1)));
+    assertThat(target.query("SELECT 1 FROM refused")).hasSize(1);
+    assertThat(screen.out()).contains("1 groups written, 1 refused, in ");
+  }
+
+  @Test
   void rollup_nullGroup_isAGroupAndIsOverwritten() {
     Readings.create(source);
     source.execute(

@@ -145,6 +145,44 @@ class RollupWrongUseTest {
   }
 
   @Test
+  void pushdown_neitherOfTwo() {
+    assertWrong(rollup("--pushdown=all"), "--pushdown=all: must be filter or aggregate");
+  }
+
+  @Test
+  void pushdown_whatDoesNotMergeExactly() {
+    assertWrong(
+        rollup("--pushdown=aggregate", "--aggregate=count() as n, median(amount) as m"),
+        "--pushdown=aggregate: median(amount) of DECIMAL is not exactly the same when H2 computes it"
+            + " in parts; take --pushdown=filter");
+    assertWrong(
+        rollup("--pushdown=aggregate", "--aggregate=sum(weight) as w"),
+        "--pushdown=aggregate: sum(weight) of DOUBLE PRECISION is not exactly the same");
+  }
+
+  @Test
+  void having_notOfTheResult() {
+    assertWrong(
+        rollup("--having=amount > 5"),
+        "--having: column amount is not in the result, which has region, total");
+    assertWrong(
+        rollup("--having=sum(amount) > 5"),
+        "--having: sum(amount) is not supported; the condition compares columns of the result");
+  }
+
+  @Test
+  void having_wrongType() {
+    assertWrong(
+        rollup("--having=region > 5"),
+        "--having: region > 5: region is a text and 5 is a whole number, which do not compare");
+  }
+
+  @Test
+  void having_noSql() {
+    assertWrong(rollup("--having=total >"), "--having: 'total >': ");
+  }
+
+  @Test
   void into_missingTable() {
     assertWrong(rollup("--into=totals"), "--into: table 'totals' is not in the database");
   }

@@ -111,8 +111,11 @@ public interface Dialect extends Serializable {
   /**
    * What stands behind a table's name to have a sample of its rows, enough to see how they are
    * spread; empty where all rows are as quickly read.
+   *
+   * @param ranges how many parts with as many rows each are to be told by it
    */
-  default Optional<String> sample(Connection connection, Table table) throws SQLException {
+  default Optional<String> sample(Connection connection, Table table, int ranges)
+      throws SQLException {
     return Optional.empty();
   }
 
@@ -158,5 +161,26 @@ public interface Dialect extends Serializable {
   /** Whether a failure is about the rows that were written, and not about all others. */
   default boolean isRefusal(SQLException failure) {
     return StandardSql.isRefusal(failure);
+  }
+
+  /**
+   * A text as an expression with the same value, whose equality tells apart all that differs; empty
+   * if the database has none.
+   *
+   * @param expression a text in this database's SQL
+   */
+  default Optional<String> exactText(String expression) {
+    return Optional.empty();
+  }
+
+  /**
+   * The aggregate that finds the least or greatest text by code point; empty if the database has
+   * none.
+   *
+   * @param function {@code min} or {@code max}
+   * @param expression a text in this database's SQL
+   */
+  default Optional<String> textExtreme(String function, String expression) {
+    return exactText(expression).map(text -> "%s(%s)".formatted(function, text));
   }
 }

@@ -125,6 +125,20 @@ public final class H2Dialect implements Dialect {
         .toList();
   }
 
+  /** A column may be one that ignores case. */
+  @Override
+  public Optional<String> exactText(String expression) {
+    return Optional.of("CAST(%s AS CHARACTER VARYING)".formatted(expression));
+  }
+
+  /** H2 orders texts as Java does, by halves of surrogate pairs; the bytes are UTF-8. */
+  @Override
+  public Optional<String> textExtreme(String function, String expression) {
+    return Optional.of(
+        "CAST(%s(CAST(CAST(%s AS CHARACTER VARYING) AS BINARY VARYING)) AS CHARACTER VARYING)"
+            .formatted(function, expression));
+  }
+
   @Override
   public boolean isTransient(SQLException failure) {
     return StandardSql.isTransient(failure) || TRANSIENT_STATES.contains(failure.getSQLState());

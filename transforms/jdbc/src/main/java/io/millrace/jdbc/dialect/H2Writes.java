@@ -46,7 +46,7 @@ record H2Writes(Dialect dialect, Table table, List<Column> columns) {
   private BatchWrite merge(List<Column> key, String whenMatched) {
     String matches =
         key.stream()
-            .map(column -> "t.%1$s IS NOT DISTINCT FROM s.%1$s".formatted(quoted(column)))
+            .map(column -> "t.%1$s %2$s s.%1$s".formatted(quoted(column), same(column)))
             .collect(Collectors.joining(" AND "));
     BatchWrite merge =
         batch(
@@ -64,8 +64,13 @@ record H2Writes(Dialect dialect, Table table, List<Column> columns) {
 
   private String conditions(List<Column> key) {
     return key.stream()
-        .map(column -> quoted(column) + " IS NOT DISTINCT FROM ?")
+        .map(column -> "%s %s ?".formatted(quoted(column), same(column)))
         .collect(Collectors.joining(" AND "));
+  }
+
+  /** H2 uses an index for the equals sign alone, which takes NULL for unknown. */
+  private static String same(Column column) {
+    return column.nullable() ? "IS NOT DISTINCT FROM" : "=";
   }
 
   // H2 must be told the type of a parameter in a SELECT list.

@@ -35,6 +35,8 @@ public final class MariaDbDialect implements Dialect {
 
   private static final String RAISED = "45";
 
+  private static final String TEXT = " CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin";
+
   /** An index has room for 3,072 bytes: three such columns, of four bytes a character. */
   private static final int KEY_LENGTH = 255;
 
@@ -90,6 +92,9 @@ public final class MariaDbDialect implements Dialect {
   /**
    * The driver fetches as many rows at a time as the statement says, and the server waits for it: a
    * day, where it would give up a reader that is busy with its rows after a minute.
+   *
+   * <p>So a million rows of 200 characters take 18 MiB, 3,276 at a time; without, they do not fit
+   * into a heap of 64 MiB.
    */
   @Override
   public void prepareReading(Connection connection) throws SQLException {
@@ -158,8 +163,6 @@ public final class MariaDbDialect implements Dialect {
       case UUID -> "uuid";
     };
   }
-
-  private static final String TEXT = " CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin";
 
   /** Texts and binaries of at most 255 characters and bytes: an index takes no longer ones. */
   @Override
@@ -238,6 +241,12 @@ public final class MariaDbDialect implements Dialect {
   @Override
   public List<UniqueKey> uniqueKeys(Connection connection, Table table) throws SQLException {
     return MariaDbKeys.of(connection, table).overWholeColumns();
+  }
+
+  /** Its own collations take {@code 'a'}, {@code 'A'} and {@code 'a '} for one. */
+  @Override
+  public Optional<String> exactText(String expression) {
+    return Optional.of("CONVERT(%s USING utf8mb4) COLLATE utf8mb4_nopad_bin".formatted(expression));
   }
 
   @Override

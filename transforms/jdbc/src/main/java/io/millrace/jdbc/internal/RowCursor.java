@@ -117,10 +117,10 @@ final class RowCursor<T> implements AutoCloseable {
     try (connection;
         statement;
         row) {
-      // A connection that goes back to a user's pool must not have a transaction open.
       if (!atEnd) {
         dialect.abandon(statement);
       }
+      // A connection that goes back to a user's pool must not have a transaction open.
       row.close();
       connection.rollback();
     } catch (SQLException e) {

@@ -16,9 +16,11 @@ import java.util.stream.Collectors;
  * @param from a table, or a query in parentheses
  * @param qualifier what stands before a column's name to mean that of {@code from}
  * @param condition that the user gave; null for none
+ * @param groups the expressions that the user groups by; null for none
  * @param origin what is read, for messages
  */
-public record Select(String list, String from, String qualifier, String condition, String origin)
+public record Select(
+    String list, String from, String qualifier, String condition, String groups, String origin)
     implements Serializable {
 
   private static final Pattern DISTINCT =
@@ -27,29 +29,34 @@ public record Select(String list, String from, String qualifier, String conditio
 
   /** Everything in a table. */
   public static Select fromTable(Dialect dialect, Table table) {
-    return new Select("*", table.sql(), dialect.quote(table.name()), null, "table " + table);
+    return new Select("*", table.sql(), dialect.quote(table.name()), null, null, "table " + table);
   }
 
   /** Everything that a query gives. */
   public static Select fromQuery(String query) {
     // The line break ends a comment in the query's last line.
     String from = "(" + END.matcher(query).replaceFirst("") + "\n) AS q";
-    return new Select("*", from, "q", null, "the query");
+    return new Select("*", from, "q", null, null, "the query");
   }
 
   /** The same, with another list. */
   public Select list(String newList) {
-    return new Select(newList, from, qualifier, condition, origin);
+    return new Select(newList, from, qualifier, condition, groups, origin);
   }
 
   /** The same, where a condition holds. */
   public Select where(Optional<String> newCondition) {
-    return new Select(list, from, qualifier, newCondition.orElse(null), origin);
+    return new Select(list, from, qualifier, newCondition.orElse(null), groups, origin);
+  }
+
+  /** The same in groups; the condition of a split chooses rows before they are grouped. */
+  public Select groupBy(Optional<String> expressions) {
+    return new Select(list, from, qualifier, condition, expressions.orElse(null), origin);
   }
 
   /** The same, of a part of the table's rows that a clause behind its name chooses. */
   Select sampled(String clause) {
-    return new Select(list, from + " " + clause, qualifier, condition, origin);
+    return new Select(list, from + " " + clause, qualifier, condition, groups, origin);
   }
 
   /** As one statement. */
@@ -74,13 +81,13 @@ public record Select(String list, String from, String qualifier, String conditio
    */
   public boolean takesKey(Connection connection, List<KeyRange> ranges) {
     Optional<KeyRange> range = ranges.stream().filter(KeyRange::isOrdered).findFirst();
-    if (range.isEmpty() || DISTINCT.matcher(list).lookingAt()) {
+    if (range.isEmpty() || groups != null || DISTINCT.matcher(list).lookingAt()) {
       return false;
     }
     // Run, for H2 finds an aggregate's mistake only where it meets a second key.
     String rows = "(SELECT * FROM %s FETCH FIRST 2 ROWS ONLY) AS %s".formatted(from, qualifier);
     KeyRange all = KeyRange.between(range.get().key(), List.of(), List.of());
-    Select ofTwoRows = new Select(list, rows, qualifier, null, origin);
+    Select ofTwoRows = new Select(list, rows, qualifier, null, null, origin);
     return Queries.accepts(connection, ofTwoRows.sql(all));
   }
 
@@ -91,6 +98,9 @@ public record Select(String list, String from, String qualifier, String conditio
     }
     if (!predicate.sql().isEmpty()) {
       sql.append(condition == null ? " WHERE " : " AND ").append(predicate.sql());
+    }
+    if (groups != null) {
+      sql.append(" GROUP BY ").append(groups);
     }
     return sql.toString();
   }

@@ -18,7 +18,7 @@ public record SnapshotConnections(Connections connections, Dialect dialect, Stri
     Connection connection = connections.connect();
     try {
       dialect.prepareReading(connection);
-      dialect.enterSnapshot(connection, snapshot);
+      enter(connection);
       return connection;
     } catch (SQLException | RuntimeException e) {
       try (connection) {
@@ -27,6 +27,19 @@ public record SnapshotConnections(Connections connections, Dialect dialect, Stri
         e.addSuppressed(closing);
       }
       throw e;
+    }
+  }
+
+  private void enter(Connection connection) throws SQLException {
+    try {
+      dialect.enterSnapshot(connection, snapshot);
+    } catch (SQLException e) {
+      throw new SQLException(
+          "cannot enter the snapshot: %s; it must be open while the job runs"
+              .formatted(SqlText.line(e)),
+          e.getSQLState(),
+          e.getErrorCode(),
+          e);
     }
   }
 
