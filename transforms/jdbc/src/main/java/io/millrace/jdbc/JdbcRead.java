@@ -23,8 +23,8 @@ import org.apache.beam.sdk.values.TypeDescriptor;
  * orders, in any collation, and are cut where the database says that about as many rows are before
  * as behind, by a sample on PostgreSQL and by all keys elsewhere. Rows with a NULL in their key are
  * read too, once. Splits are read one by one, each on a connection of its own, and not in one
- * transaction: rows that are changed meanwhile may be seen before or after their change. An empty
- * table gives no elements.
+ * transaction: rows that are changed meanwhile may be seen before or after their change, unless
+ * there is a {@link #snapshot}. An empty table gives no elements.
  *
  * <p>A connection that is lost is opened again. A split with a unique key is then read on behind
  * the last row that it gave; any other fails if it has given one, and it is the runner that may
@@ -57,6 +57,7 @@ public final class JdbcRead<T> extends Source<T> {
   List<String> groupBy;
   Integer ranges;
   Integer fetchSize;
+  String snapshot;
 
   private JdbcRead(Database database, Class<T> type, RowShape.Factory<T> shapes) {
     this.database = database;
@@ -65,7 +66,9 @@ public final class JdbcRead<T> extends Source<T> {
   }
 
   static <T extends Record> JdbcRead<T> records(Database database, Class<T> type) {
-    return new JdbcRead<>(database, type, (columns, origin) -> Records.of(type, columns, origin));
+    List<String> names = RecordColumns.names(type);
+    return new JdbcRead<>(
+        database, type, (columns, origin) -> Records.of(type, names, columns, origin));
   }
 
   static JdbcRead<Row> rows(Database database) {
@@ -167,14 +170,24 @@ public final class JdbcRead<T> extends Source<T> {
   }
 
   /**
-   * Fetches this many rows at once; by default as many as make about a megabyte, 100 to 10,000. Set
-   * it where rows have texts or binaries of many kilobytes, which that estimate cannot know.
+   * Fetches this many rows at once; by default as many as make about a megabyte, 1 to 10,000. Rows
+   * with texts or binaries are measured while they are read, and few are fetched to begin with.
    *
    * @throws IllegalArgumentException if {@code rows} is less than 1
    */
   public JdbcRead<T> fetchSize(int rows) {
     checkPositive("fetchSize", rows);
     return with(read -> read.fetchSize = rows);
+  }
+
+  /**
+   * Makes all splits see the rows as they were at one moment.
+   *
+   * @throws IllegalStateException if the snapshot is closed
+   */
+  public JdbcRead<T> snapshot(Snapshot snapshot) {
+    String name = snapshot.name();
+    return with(read -> read.snapshot = name);
   }
 
   /**
@@ -225,6 +238,7 @@ public final class JdbcRead<T> extends Source<T> {
     copy.splitBy = splitBy;
     copy.ranges = ranges;
     copy.fetchSize = fetchSize;
+    copy.snapshot = snapshot;
     change.accept(copy);
     return copy;
   }

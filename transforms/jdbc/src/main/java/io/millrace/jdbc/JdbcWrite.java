@@ -75,7 +75,8 @@ public final class JdbcWrite<T> extends Sink<T> {
 
   static <T extends Record> JdbcWrite<T> records(Database database, WriteMode mode, Class<T> type) {
     Objects.requireNonNull(type, "type");
-    return new JdbcWrite<>(database, mode, coder -> new RecordElements<>(type));
+    List<String> columns = RecordColumns.names(type);
+    return new JdbcWrite<>(database, mode, coder -> new RecordElements<>(type, columns));
   }
 
   static JdbcWrite<Row> rows(Database database, WriteMode mode) {

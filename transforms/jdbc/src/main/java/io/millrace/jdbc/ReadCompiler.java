@@ -1,14 +1,16 @@
 package io.millrace.jdbc;
 
-import io.millrace.jdbc.dialect.Column;
 import io.millrace.jdbc.dialect.Columns;
 import io.millrace.jdbc.dialect.Dialect;
 import io.millrace.jdbc.dialect.TableName;
+import io.millrace.jdbc.internal.Connections;
+import io.millrace.jdbc.internal.FetchSize;
 import io.millrace.jdbc.internal.Origin;
 import io.millrace.jdbc.internal.Queries;
 import io.millrace.jdbc.internal.QuerySplit;
 import io.millrace.jdbc.internal.RowShape;
 import io.millrace.jdbc.internal.Select;
+import io.millrace.jdbc.internal.SnapshotConnections;
 import io.millrace.jdbc.internal.SplitKey;
 import io.millrace.jdbc.internal.SplitPlan;
 import java.sql.Connection;
@@ -25,10 +27,6 @@ import java.util.stream.Collectors;
 final class ReadCompiler<T> {
 
   private static final int SPLITS_PER_WORKER = 8;
-  private static final int FETCH_BYTES = 1 << 20;
-  private static final int FEWEST_ROWS = 100;
-  private static final int MOST_ROWS = 10_000;
-  private static final int BYTES_PER_ROW = 32;
 
   private final JdbcRead<T> read;
 
@@ -52,6 +50,10 @@ final class ReadCompiler<T> {
   Compiled<T> compile(int parallelism) {
     return read.database.with(
         (connection, dialect) -> {
+          if (read.snapshot != null) {
+            connection.setAutoCommit(false);
+            dialect.enterSnapshot(connection, read.snapshot);
+          }
           Origin origin = origin(connection, dialect);
           RowShape<T> shape = shape(connection, dialect, origin);
           Select select =
@@ -73,7 +75,11 @@ final class ReadCompiler<T> {
                   origin.source().where(Optional.ofNullable(read.where)),
                   read.splitBy,
                   ranges);
-          return compiled(dialect, shape, select, plan);
+          // The columns of a table or query are there for each row; of expressions it is tried.
+          boolean resumable =
+              plan.key().filter(SplitKey::unique).isPresent()
+                  && (read.select == null || select.takesKey(connection, plan.ranges()));
+          return compiled(dialect, shape, select, plan, resumable);
         });
   }
 
@@ -106,21 +112,16 @@ final class ReadCompiler<T> {
     return String.join(", ", read.select);
   }
 
-  private Compiled<T> compiled(Dialect dialect, RowShape<T> shape, Select select, SplitPlan plan) {
-    int fetchSize = read.fetchSize != null ? read.fetchSize : fetchSize(shape.columns());
-    boolean unique = plan.key().filter(SplitKey::unique).isPresent();
+  private Compiled<T> compiled(
+      Dialect dialect, RowShape<T> shape, Select select, SplitPlan plan, boolean resumable) {
+    FetchSize fetchSize =
+        read.fetchSize != null ? FetchSize.of(read.fetchSize) : FetchSize.of(shape.columns());
     List<QuerySplit<T>> splits =
         plan.ranges().stream()
             .map(
                 range ->
                     new QuerySplit<>(
-                        read.database.readConnections(),
-                        dialect,
-                        select,
-                        range,
-                        unique,
-                        fetchSize,
-                        shape))
+                        connections(dialect), dialect, select, range, resumable, fetchSize, shape))
             .toList();
     return new Compiled<>(
         splits,
@@ -129,15 +130,14 @@ final class ReadCompiler<T> {
             plan.key().map(SplitKey::names),
             splits.stream().map(QuerySplit::toString).toList(),
             plan.reason(),
-            fetchSize));
+            fetchSize.first()));
   }
 
-  private static int fetchSize(Columns columns) {
-    int rowBytes = BYTES_PER_ROW;
-    for (Column column : columns) {
-      rowBytes += column.type().orElseThrow().typicalBytes();
-    }
-    return Math.min(MOST_ROWS, Math.max(FEWEST_ROWS, FETCH_BYTES / rowBytes));
+  private Connections connections(Dialect dialect) {
+    Connections connections = read.database.readConnections();
+    return read.snapshot == null
+        ? connections
+        : new SnapshotConnections(connections, dialect, read.snapshot);
   }
 
   /**

@@ -18,8 +18,15 @@ final class DirectRuns {
   }
 
   static <T> List<T> elements(JdbcRead<T> read, int parallelism) {
-    List<T> elements = new ArrayList<>();
+    return elementsBySplit(read, parallelism).stream().flatMap(List::stream).toList();
+  }
+
+  /** The elements of each split, as so many workers would read them. */
+  static <T> List<List<T>> elementsBySplit(JdbcRead<T> read, int parallelism) {
+    List<List<T>> all = new ArrayList<>();
     for (Split<T> split : read.splits(parallelism)) {
+      List<T> elements = new ArrayList<>();
+      all.add(elements);
       try {
         SerializableUtils.clone(split).read(elements::add);
       } catch (RuntimeException e) {
@@ -28,7 +35,7 @@ final class DirectRuns {
         throw new IllegalStateException(e.getMessage(), e);
       }
     }
-    return elements;
+    return all;
   }
 
   /** Writes each list as a bundle of its own. */

@@ -74,6 +74,15 @@ class JdbcReadTest {
         .hasMessage("fetchSize must be at least 1, is -1");
   }
 
+  record Blank(@ColumnName(" ") long id) {}
+
+  @Test
+  void columnName_blank() {
+    assertThatThrownBy(() -> Jdbc.read(NOWHERE, Blank.class))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("@ColumnName of component id of Blank must not be blank; leave it out");
+  }
+
   @Test
   void setters_leaveTheReadAsItIs() {
     JdbcRead<Id> read = Jdbc.read(NOWHERE, Id.class);

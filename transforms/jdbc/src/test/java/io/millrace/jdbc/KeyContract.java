@@ -224,6 +224,19 @@ interface KeyContract {
         .containsExactly(33, 33, 33);
   }
 
+  @Test
+  default void select_thatMakesOtherRows() {
+    test()
+        .execute(
+            "DROP TABLE IF EXISTS counted",
+            "CREATE TABLE counted (id integer PRIMARY KEY)",
+            "INSERT INTO counted VALUES (1), (2), (3)");
+    JdbcRead<Row> all = Jdbc.read(test().database()).table("counted").splitInto(1);
+
+    assertThat(read(all.select("count(*) AS n"))).containsExactly(List.of("3"));
+    assertThat(read(all.select("DISTINCT 1 AS one"))).containsExactly(List.of("1"));
+  }
+
   /** The number of rows of each split. */
   private static List<Integer> counts(JdbcRead<Row> read) {
     List<Integer> counts = new ArrayList<>();

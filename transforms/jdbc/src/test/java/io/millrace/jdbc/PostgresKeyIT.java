@@ -1,7 +1,11 @@
 package io.millrace.jdbc;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.List;
+import org.apache.beam.sdk.values.Row;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class PostgresKeyIT implements KeyContract {
@@ -67,5 +71,37 @@ class PostgresKeyIT implements KeyContract {
         new Keys("bytea", List.of("'\\x00'", "'\\xff'", "''", "'\\x0001'", "NULL")),
         new Keys("boolean", List.of("true", "false", "true", "NULL")),
         new Keys("mood", List.of("'good'", "'bad'", "'good'", "'never'", "NULL")));
+  }
+
+  private static List<Integer> counts(JdbcRead<Row> read) throws Exception {
+    return DirectRuns.elementsBySplit(read, 1).stream().map(List::size).toList();
+  }
+
+  /** 99 of 100 rows in 1 of 100 parts of the key space; three times as large as what is sampled. */
+  private static JdbcRead<Row> sampledTable(String name) {
+    DATABASE.execute(
+        "CREATE UNLOGGED TABLE %s (id bigint PRIMARY KEY, filler text)".formatted(name),
+        "INSERT INTO %s SELECT CASE WHEN n %% 100 = 0 THEN n * 10000 ELSE 5000000 + n END,"
+                .formatted(name)
+            + " repeat('x', 600) FROM generate_series(1, 36000) g(n)");
+    return Jdbc.read(DATABASE.database()).table(name).select("id").splitInto(8);
+  }
+
+  @Test
+  void sample_skewedKeys_noSplitHasTwiceItsShare() throws Exception {
+    List<Integer> counts = counts(sampledTable("large_skewed"));
+
+    assertThat(counts).hasSize(8).allSatisfy(rows -> assertThat(rows).isBetween(2_250, 9_000));
+    assertThat(counts.stream().mapToInt(rows -> rows).sum()).isEqualTo(36_000);
+  }
+
+  @Test
+  void sample_conditionOfFewRows_isCutAllTheSame() throws Exception {
+    JdbcRead<Row> read = sampledTable("large_searched").where("id IN (10000000, 5000001)");
+
+    assertThat(read.plan(1).splits()).hasSize(8);
+    assertThat(DirectRuns.elements(read))
+        .extracting(row -> row.getInt64(0))
+        .containsExactlyInAnyOrder(10_000_000L, 5_000_001L);
   }
 }

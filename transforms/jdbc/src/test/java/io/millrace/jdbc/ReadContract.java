@@ -252,6 +252,26 @@ interface ReadContract {
         .hasMessageMatching("(?i).*which has id, customer, amount, created_at");
   }
 
+  record Renamed(@ColumnName("ID") long number, @ColumnName("customer") String client) {}
+
+  @Test
+  default void records_columnName() {
+    assertThat(
+            elements(Jdbc.read(test().database(), Renamed.class).table("orders").where("id < 3")))
+        .containsExactlyInAnyOrder(new Renamed(1, "ann"), new Renamed(2, "bob"));
+  }
+
+  record Misannotated(@ColumnName("cust_id") long customer) {}
+
+  @Test
+  default void records_columnNameThatIsMissing() {
+    assertThatThrownBy(
+            () -> elements(Jdbc.read(test().database(), Misannotated.class).table("orders")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(
+            "component customer of Misannotated has no column 'cust_id' in table");
+  }
+
   record Lossy(int id) {}
 
   @Test

@@ -75,6 +75,18 @@ interface UpsertContract {
             Arrays.asList("ann", "2", "2.50", null), Arrays.asList("bob", "3", null, null));
   }
 
+  record Named(@ColumnName("customer") String who, @ColumnName("ORDERS") long many) {}
+
+  @Test
+  default void write_columnName() throws Exception {
+    write(
+        Jdbc.upsert(test().database(), Named.class).table("totals").key("customer"),
+        null,
+        List.of(new Named("ann", 7)));
+
+    assertThat(storedTotals()).containsExactly(Arrays.asList("ann", "7", null, null));
+  }
+
   @Test
   default void write_nothing() throws Exception {
     write(totals(), null, List.of());

@@ -3,6 +3,7 @@ package io.millrace.jdbc.dialect;
 import java.io.Serializable;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
@@ -110,9 +111,26 @@ public interface Dialect extends Serializable {
   /**
    * What stands behind a table's name to have a sample of its rows, enough to see how they are
    * spread; empty where all rows are as quickly read.
+   *
+   * @param ranges how many parts with as many rows each are to be told by it
    */
-  default Optional<String> sample(Connection connection, Table table) throws SQLException {
+  default Optional<String> sample(Connection connection, Table table, int ranges)
+      throws SQLException {
     return Optional.empty();
+  }
+
+  /**
+   * Begins a snapshot that lasts as long as the transaction of this connection.
+   *
+   * @return the name by which other transactions enter it; empty if the database has no such thing
+   */
+  default Optional<String> beginSnapshot(Connection connection) throws SQLException {
+    return Optional.empty();
+  }
+
+  /** Makes a transaction that has read nothing yet see a snapshot. */
+  default void enterSnapshot(Connection connection, String name) throws SQLException {
+    throw new SQLFeatureNotSupportedException(product() + " has no snapshots to enter");
   }
 
   /** A name as it is written in a statement: any name becomes that name and nothing else. */

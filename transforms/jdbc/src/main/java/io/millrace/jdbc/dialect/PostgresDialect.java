@@ -32,7 +32,13 @@ public final class PostgresDialect implements Dialect {
       EnumSet.of(ColumnType.INT16, ColumnType.INT32, ColumnType.INT64);
 
   /** As many as are read in a tenth of a second, and a few ten thousand rows. */
-  private static final double SAMPLED_PAGES = 1_000;
+  private static final long FEWEST_SAMPLED_PAGES = 1_000;
+
+  /** Rows of one page are often neighbours: with so many pages a range is off by an eighth. */
+  private static final long SAMPLED_PAGES_PER_RANGE = 64;
+
+  /** 160 MiB. */
+  private static final long MOST_SAMPLED_PAGES = 20_000;
 
   private static final String RAISED = "P0001";
 
@@ -199,24 +205,42 @@ public final class PostgresDialect implements Dialect {
   }
 
   @Override
-  public Optional<String> sample(Connection connection, Table table) throws SQLException {
+  public Optional<String> sample(Connection connection, Table table, int ranges)
+      throws SQLException {
+    double wanted =
+        Math.min(
+            MOST_SAMPLED_PAGES, Math.max(FEWEST_SAMPLED_PAGES, ranges * SAMPLED_PAGES_PER_RANGE));
     String sql =
         """
-        SELECT sum(pg_relation_size(relid)) / current_setting('block_size')::int
-        FROM pg_partition_tree(to_regclass(?)) WHERE isleaf
+        SELECT coalesce((SELECT sum(pg_relation_size(relid)) FROM pg_partition_tree(c.oid)
+                         WHERE isleaf), pg_relation_size(c.oid))
+               / current_setting('block_size')::int
+        FROM pg_class c
+        WHERE c.oid = to_regclass(?) AND c.relkind IN ('r', 'm', 'p')
+          AND NOT EXISTS (SELECT FROM pg_partition_tree(c.oid) t
+                          JOIN pg_class p ON p.oid = t.relid WHERE p.relkind = 'f')
         """;
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setString(1, table.sql());
       try (ResultSet row = statement.executeQuery()) {
-        row.next();
-        double pages = row.getDouble(1);
-        return pages <= SAMPLED_PAGES
+        double pages = row.next() ? row.getDouble(1) : 0;
+        return pages <= wanted
             ? Optional.empty()
             : Optional.of(
                 "TABLESAMPLE SYSTEM (%s) REPEATABLE (1)"
-                    .formatted(BigDecimal.valueOf(100 * SAMPLED_PAGES / pages).toPlainString()));
+                    .formatted(BigDecimal.valueOf(100 * wanted / pages).toPlainString()));
       }
     }
+  }
+
+  @Override
+  public Optional<String> beginSnapshot(Connection connection) throws SQLException {
+    return Optional.of(PostgresSnapshot.begin(connection));
+  }
+
+  @Override
+  public void enterSnapshot(Connection connection, String name) throws SQLException {
+    PostgresSnapshot.enter(connection, name);
   }
 
   @Override

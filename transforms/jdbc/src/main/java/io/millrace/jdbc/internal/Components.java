@@ -65,18 +65,24 @@ final class Components {
   }
 
   /**
-   * The column that a component or field stands for.
+   * The column that a component stands for.
    *
+   * @param name of the column, or a component's own
    * @throws IllegalArgumentException if there is none; the message lists those that there are
    */
-  static Column column(String name, Class<?> type, Columns available, String origin) {
+  static Column column(RecordComponent component, String name, Columns available, String origin) {
     return available
         .findField(name)
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "component %s of %s has no column in %s, which has %s"
-                        .formatted(name, type.getSimpleName(), origin, available)));
+                    "component %s of %s has no column%s in %s, which has %s"
+                        .formatted(
+                            component.getName(),
+                            component.getDeclaringRecord().getSimpleName(),
+                            name.equals(component.getName()) ? "" : " '" + name + "'",
+                            origin,
+                            available)));
   }
 
   private static RuntimeException unchecked(Throwable failure) {

@@ -26,10 +26,23 @@ record KeyCuts(Dialect dialect, List<KeyColumn> key) {
   List<List<Serializable>> of(
       Connection connection, Select source, Optional<Table> table, int ranges) throws SQLException {
     Optional<String> sample =
-        table.isPresent() ? dialect.sample(connection, table.get()) : Optional.empty();
+        table.isPresent() ? dialect.sample(connection, table.get(), ranges) : Optional.empty();
+    if (sample.isEmpty()) {
+      return of(connection, source, ranges);
+    }
+    Select sampled = source.sampled(sample.get());
+    List<List<Serializable>> cuts = of(connection, sampled, ranges);
+    // A condition that few rows meet leaves too few of a sample; all rows still have to be
+    // searched.
+    return cuts.size() < ranges - 1
+        ? of(connection, sampled.where(Optional.empty()), ranges)
+        : cuts;
+  }
+
+  private List<List<Serializable>> of(Connection connection, Select source, int ranges)
+      throws SQLException {
     List<List<Serializable>> cuts = new ArrayList<>();
-    try (PreparedStatement statement =
-        connection.prepareStatement(sql(sample.map(source::sampled).orElse(source), ranges))) {
+    try (PreparedStatement statement = connection.prepareStatement(sql(source, ranges))) {
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {
           List<Serializable> cut = new ArrayList<>();

@@ -15,6 +15,16 @@ public final class Queries {
 
   private Queries() {}
 
+  /** Whether the database runs a query without parameters. */
+  static boolean accepts(Connection connection, String sql) {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.executeQuery().close();
+      return true;
+    } catch (SQLException e) {
+      return false;
+    }
+  }
+
   /**
    * The columns of a query's result; the query is prepared, not run.
    *

@@ -7,6 +7,6 @@ import java.io.Serializable;
  *
  * @param sql with the predicate's parameters in it
  * @param predicate the values of the parameters
- * @param fetchSize rows that are fetched at once
+ * @param fetchSize of the statement
  */
-record Query(String sql, Predicate predicate, int fetchSize) implements Serializable {}
+record Query(String sql, Predicate predicate, FetchSize fetchSize) implements Serializable {}

@@ -7,7 +7,6 @@ import io.millrace.jdbc.dialect.Dialect;
 import java.io.Serializable;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
 
@@ -28,27 +27,27 @@ public final class QuerySplit<T> implements Split<T> {
   private final Select select;
   private final KeyRange range;
   private final boolean resumable;
-  private final int fetchSize;
+  private final FetchSize fetchSize;
   private final RowShape<T> shape;
 
   /**
    * A split of {@code select}.
    *
-   * @param unique whether the range's key is
+   * @param resumable whether the range's key is unique, and may be selected with the rest
    */
   public QuerySplit(
       Connections connections,
       Dialect dialect,
       Select select,
       KeyRange range,
-      boolean unique,
-      int fetchSize,
+      boolean resumable,
+      FetchSize fetchSize,
       RowShape<T> shape) {
     this.connections = connections;
     this.dialect = dialect;
     this.select = select;
     this.range = range;
-    this.resumable = unique && range.isOrdered() && !select.isGrouped();
+    this.resumable = resumable && range.isOrdered();
     this.fetchSize = fetchSize;
     this.shape = shape;
   }
@@ -63,18 +62,8 @@ public final class QuerySplit<T> implements Split<T> {
 
   private Query query(KeyRange rest) {
     Predicate predicate = rest.predicate();
-    if (!resumable) {
-      return new Query(select.sql(predicate), predicate, fetchSize);
-    }
-    String keys =
-        range.key().stream()
-            .map(column -> column.access().expression())
-            .collect(Collectors.joining(", "));
-    Select withKeys = select.list(select.list() + ", " + keys);
-    return new Query(
-        withKeys.sql(predicate) + " ORDER BY " + range.orderBy(select.qualifier()),
-        predicate,
-        fetchSize);
+    String sql = resumable ? select.sql(rest) : select.sql(predicate);
+    return new Query(sql, predicate, fetchSize);
   }
 
   @Override
@@ -122,7 +111,7 @@ public final class QuerySplit<T> implements Split<T> {
       } catch (RowCursor.ReadException e) {
         failures = rows > before ? 1 : failures + 1;
         if (!dialect.isTransient(e) || failures == Backoff.TRIES || (rows > 0 && !resumable)) {
-          throw e;
+          throw rows > 0 && !resumable && dialect.isTransient(e) ? notResumable(e) : e;
         }
         readRetries.inc();
         Backoff.pause(failures);
@@ -130,9 +119,18 @@ public final class QuerySplit<T> implements Split<T> {
       }
     }
 
+    private SQLException notResumable(SQLException e) {
+      return new SQLException(
+          "%s; %,d rows have gone on, and no unique key tells which are left: read the split again"
+              .formatted(e.getMessage(), rows),
+          e.getSQLState(),
+          e.getErrorCode(),
+          e);
+    }
+
     private RowCursor<T> open() throws SQLException {
       return RowCursor.open(
-          connections.connect(), dialect, query(rest), shape.decoder(), QuerySplit.this.toString());
+          connections.connect(), dialect, query(rest), shape::decoder, QuerySplit.this.toString());
     }
   }
 }

@@ -5,13 +5,16 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * Java records, as they are written.
  *
+ * @param columns the names of the columns, one a component
  * @param <T> the record
  */
-public record RecordElements<T extends Record>(Class<T> type) implements Elements<T> {
+public record RecordElements<T extends Record>(Class<T> type, List<String> columns)
+    implements Elements<T> {
 
   @Override
   public String description() {
@@ -20,11 +23,14 @@ public record RecordElements<T extends Record>(Class<T> type) implements Element
 
   @Override
   public List<Field> fields() {
-    return Arrays.stream(type.getRecordComponents())
-        .map(
-            component ->
+    RecordComponent[] components = type.getRecordComponents();
+    return IntStream.range(0, components.length)
+        .mapToObj(
+            i ->
                 new Field(
-                    component.getName(), component.getType(), !component.getType().isPrimitive()))
+                    columns.get(i),
+                    components[i].getType(),
+                    !components[i].getType().isPrimitive()))
         .toList();
   }
 

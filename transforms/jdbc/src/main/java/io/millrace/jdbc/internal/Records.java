@@ -35,15 +35,17 @@ public final class Records<T extends Record> implements RowShape<T> {
   /**
    * Records of this type.
    *
+   * @param names of the columns, one a component
    * @param available the columns that there are
    * @param origin what they are columns of, for messages
    * @throws IllegalArgumentException if a component has no column, or one that does not convert to
    *     its type without loss
    */
-  public static <T extends Record> Records<T> of(Class<T> type, Columns available, String origin) {
+  public static <T extends Record> Records<T> of(
+      Class<T> type, List<String> names, Columns available, String origin) {
     List<Column> needed = new ArrayList<>();
     for (RecordComponent component : type.getRecordComponents()) {
-      Column column = Components.column(component.getName(), type, available, origin);
+      Column column = Components.column(component, names.get(needed.size()), available, origin);
       if (Conversions.reading(column, component.getType()).isEmpty()) {
         throw new IllegalArgumentException(
             "component %s of %s is of type %s, which column %s of %s does not convert to without loss"
@@ -70,7 +72,7 @@ public final class Records<T extends Record> implements RowShape<T> {
   }
 
   @Override
-  public Decoder<T> decoder() {
+  public Decoder<T> decoder(RowMeter meter) {
     MethodHandle constructor = Components.constructor(type);
     RecordComponent[] components = type.getRecordComponents();
     List<Field> fields = new ArrayList<>();
@@ -80,7 +82,7 @@ public final class Records<T extends Record> implements RowShape<T> {
     return row -> {
       Object[] values = new Object[fields.size()];
       for (int i = 0; i < values.length; i++) {
-        values[i] = fields.get(i).read(row, i + 1);
+        values[i] = fields.get(i).read(row, i + 1, meter);
       }
       return type.cast(Components.construct(constructor, values));
     };
@@ -98,8 +100,9 @@ public final class Records<T extends Record> implements RowShape<T> {
       this.conversion = Conversions.reading(column, component.getType()).orElseThrow();
     }
 
-    Object read(ResultSet row, int index) throws SQLException {
+    Object read(ResultSet row, int index, RowMeter meter) throws SQLException {
       Object value = column.read(row, index);
+      meter.add(value);
       if (value == null) {
         if (component.getType().isPrimitive()) {
           throw new IllegalArgumentException(

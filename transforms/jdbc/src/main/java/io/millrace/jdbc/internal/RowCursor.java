@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * An open query: gives one element a row, and says what was read when the database fails.
@@ -22,6 +23,7 @@ final class RowCursor<T> implements AutoCloseable {
   private final PreparedStatement statement;
   private final ResultSet row;
   private final RowShape.Decoder<T> decoder;
+  private final Fetches fetches;
   private final String description;
   private boolean atEnd;
 
@@ -31,12 +33,14 @@ final class RowCursor<T> implements AutoCloseable {
       PreparedStatement statement,
       ResultSet row,
       RowShape.Decoder<T> decoder,
+      Fetches fetches,
       String description) {
     this.connection = connection;
     this.dialect = dialect;
     this.statement = statement;
     this.row = row;
     this.decoder = decoder;
+    this.fetches = fetches;
     this.description = description;
   }
 
@@ -44,23 +48,31 @@ final class RowCursor<T> implements AutoCloseable {
    * Runs a query that gives its rows as they are asked for.
    *
    * @param connection closed with the cursor
+   * @param decoder of the rows, which it adds to the meter that it is made with
    * @param description of what is read, for messages
    */
   static <T> RowCursor<T> open(
       Connection connection,
       Dialect dialect,
       Query query,
-      RowShape.Decoder<T> decoder,
+      Function<RowMeter, RowShape.Decoder<T>> decoder,
       String description)
       throws SQLException {
     PreparedStatement statement = null;
     try {
       dialect.prepareReading(connection);
       statement = connection.prepareStatement(query.sql());
-      statement.setFetchSize(query.fetchSize());
+      statement.setFetchSize(query.fetchSize().first());
       query.predicate().bind(statement);
+      RowMeter meter = new RowMeter();
       return new RowCursor<>(
-          connection, dialect, statement, statement.executeQuery(), decoder, description);
+          connection,
+          dialect,
+          statement,
+          statement.executeQuery(),
+          decoder.apply(meter),
+          new Fetches(query.fetchSize(), meter),
+          description);
     } catch (SQLException e) {
       ReadException failure = failure(description, e);
       close(failure, statement, connection);
@@ -70,6 +82,7 @@ final class RowCursor<T> implements AutoCloseable {
 
   boolean next() throws SQLException {
     try {
+      fetches.beforeRow(row);
       atEnd = !row.next();
       return !atEnd;
     } catch (SQLException e) {

@@ -25,8 +25,8 @@ public interface RowShape<T> extends Serializable {
    */
   Coder<T> coder(CoderRegistry coders) throws CannotProvideCoderException;
 
-  /** Prepares for reading, once a split. */
-  Decoder<T> decoder();
+  /** Prepares for reading, once a split; what is read is added to the meter. */
+  Decoder<T> decoder(RowMeter meter);
 
   /**
    * Chooses the shape once it is known which columns there are.

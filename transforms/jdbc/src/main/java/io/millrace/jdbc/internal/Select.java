@@ -3,8 +3,11 @@ package io.millrace.jdbc.internal;
 import io.millrace.jdbc.dialect.Dialect;
 import io.millrace.jdbc.dialect.Table;
 import java.io.Serializable;
+import java.sql.Connection;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A query in its parts, so that a condition can be added.
@@ -20,6 +23,8 @@ public record Select(
     String list, String from, String qualifier, String condition, String groups, String origin)
     implements Serializable {
 
+  private static final Pattern DISTINCT =
+      Pattern.compile("\\s*distinct\\b", Pattern.CASE_INSENSITIVE);
   private static final Pattern END = Pattern.compile("[;\\s]+$");
 
   /** Everything in a table. */
@@ -49,11 +54,6 @@ public record Select(
     return new Select(list, from, qualifier, condition, expressions.orElse(null), origin);
   }
 
-  /** Whether it gives groups, and not rows. */
-  boolean isGrouped() {
-    return groups != null;
-  }
-
   /** The same, of a part of the table's rows that a clause behind its name chooses. */
   Select sampled(String clause) {
     return new Select(list, from + " " + clause, qualifier, condition, groups, origin);
@@ -62,6 +62,33 @@ public record Select(
   /** As one statement. */
   public String sql() {
     return sql(Predicate.ALL);
+  }
+
+  /** With the key of each row behind its columns, and in its order. */
+  String sql(KeyRange range) {
+    String keys =
+        range.key().stream()
+            .map(column -> column.access().expression())
+            .collect(Collectors.joining(", "));
+    return list(list + ", " + keys).sql(range.predicate())
+        + " ORDER BY "
+        + range.orderBy(qualifier);
+  }
+
+  /**
+   * Whether it gives a row for each row, with the key behind it: expressions may be aggregates, or
+   * begin with DISTINCT.
+   */
+  public boolean takesKey(Connection connection, List<KeyRange> ranges) {
+    Optional<KeyRange> range = ranges.stream().filter(KeyRange::isOrdered).findFirst();
+    if (range.isEmpty() || groups != null || DISTINCT.matcher(list).lookingAt()) {
+      return false;
+    }
+    // Run, for H2 finds an aggregate's mistake only where it meets a second key.
+    String rows = "(SELECT * FROM %s FETCH FIRST 2 ROWS ONLY) AS %s".formatted(from, qualifier);
+    KeyRange all = KeyRange.between(range.get().key(), List.of(), List.of());
+    Select ofTwoRows = new Select(list, rows, qualifier, null, null, origin);
+    return Queries.accepts(connection, ofTwoRows.sql(all));
   }
 
   String sql(Predicate predicate) {

@@ -26,7 +26,7 @@ record StagedRows(Connections connections, Staging staging) {
               connections.connect(),
               staging.dialect(),
               query,
-              this::values,
+              meter -> this::values,
               "table " + staging.table())) {
         while (cursor.next()) {
           batch.add(cursor.element());

@@ -123,7 +123,7 @@ public record Staging(Dialect dialect, Table target, List<Column> columns, long 
                 new Query(
                     select(some.size()),
                     new Predicate("", values(some), some.size() + " segments"),
-                    fetchSize))
+                    FetchSize.of(fetchSize)))
         .toList();
   }
 
