@@ -94,6 +94,10 @@ public final class JdbcBench implements Callable<Integer> {
     }
   }
 
+  private List<Long> sizes(JdbcWork work) {
+    return work == JdbcWork.UPSERT ? sizes.subList(0, 1) : sizes;
+  }
+
   private void check() {
     require(runs >= 1, "--runs", runs);
     require(minutes >= 1, "--timeout", minutes);
@@ -110,7 +114,7 @@ public final class JdbcBench implements Callable<Integer> {
   private List<JdbcContest> contests(Predicate<Contestant> takesPart) {
     List<JdbcContest> contests = new ArrayList<>();
     for (JdbcWork work : works) {
-      for (long rows : sizes) {
+      for (long rows : sizes(work)) {
         work.contestants().stream()
             .filter(only::contains)
             .filter(takesPart)

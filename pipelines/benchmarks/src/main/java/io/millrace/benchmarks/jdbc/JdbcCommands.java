@@ -3,9 +3,13 @@ package io.millrace.benchmarks.jdbc;
 import io.millrace.benchmarks.harness.ChildProcess;
 import io.millrace.benchmarks.harness.Commands;
 import io.millrace.benchmarks.harness.ContestantFailedException;
+import io.millrace.benchmarks.jdbc.rollup.BeamRollup;
 import io.millrace.benchmarks.jdbc.rollup.CopyRollup;
+import io.millrace.benchmarks.jdbc.rollup.FlinkRollup;
 import io.millrace.benchmarks.jdbc.rollup.LoopRollup;
 import io.millrace.benchmarks.jdbc.rollup.SqlRollup;
+import io.millrace.benchmarks.jdbc.upsert.BeamUpsert;
+import io.millrace.benchmarks.jdbc.upsert.FlowUpsert;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +20,9 @@ import java.util.function.Predicate;
 
 /** The command lines of contestants. Ours at the rollup is the one that a user types. */
 final class JdbcCommands {
+
+  private static final String DIRECT = "--runner=DirectRunner";
+  private static final String ON_FLINK = "--runner=FlinkRunner";
 
   private final Path home;
   private final Commands jvm;
@@ -35,13 +42,32 @@ final class JdbcCommands {
 
   /** What starts a contestant. */
   List<String> command(JdbcContest contest) {
+    return switch (contest.work()) {
+      case ROLLUP -> rollup(contest);
+      case UPSERT -> upsert(contest);
+    };
+  }
+
+  private List<String> rollup(JdbcContest contest) {
     return switch (contest.contestant()) {
       case SQL -> program(contest, SqlRollup.class);
       case COPY -> program(contest, CopyRollup.class);
       case LOOP -> program(contest, LoopRollup.class);
-      case OURS_DIRECT -> rollup(contest, "--runner=DirectRunner");
-      case OURS_FLINK -> rollup(contest, "--runner=FlinkRunner");
-      case OURS_PUSHDOWN -> rollup(contest, "--runner=DirectRunner", "--pushdown=aggregate");
+      case FLINK -> program(contest, FlinkRollup.class);
+      case BEAM_DIRECT -> program(contest, BeamRollup.class, DIRECT);
+      case BEAM_FLINK -> program(contest, BeamRollup.class, ON_FLINK);
+      case OURS_DIRECT -> rollup(contest, DIRECT);
+      case OURS_FLINK -> rollup(contest, ON_FLINK);
+      case OURS_PUSHDOWN -> rollup(contest, DIRECT, "--pushdown=aggregate");
+    };
+  }
+
+  private List<String> upsert(JdbcContest contest) {
+    return switch (contest.contestant()) {
+      case BEAM_DIRECT -> program(contest, BeamUpsert.class, DIRECT);
+      case BEAM_FLINK -> program(contest, BeamUpsert.class, ON_FLINK);
+      case OURS_DIRECT -> program(contest, FlowUpsert.class, DIRECT);
+      case OURS_FLINK -> program(contest, FlowUpsert.class, ON_FLINK);
       default -> throw new IllegalArgumentException("takes no part: " + contest.title());
     };
   }

@@ -1,6 +1,9 @@
 package io.millrace.benchmarks.jdbc;
 
+import static io.millrace.benchmarks.jdbc.Contestant.BEAM_DIRECT;
+import static io.millrace.benchmarks.jdbc.Contestant.BEAM_FLINK;
 import static io.millrace.benchmarks.jdbc.Contestant.COPY;
+import static io.millrace.benchmarks.jdbc.Contestant.FLINK;
 import static io.millrace.benchmarks.jdbc.Contestant.LOOP;
 import static io.millrace.benchmarks.jdbc.Contestant.OURS_DIRECT;
 import static io.millrace.benchmarks.jdbc.Contestant.OURS_FLINK;
@@ -12,7 +15,9 @@ import java.util.List;
 /** What is to be done. */
 enum JdbcWork {
   /** Orders are totalled by customer, from one table to another. */
-  ROLLUP("rollup");
+  ROLLUP("rollup"),
+  /** Rows from memory are upserted, half of them new. */
+  UPSERT("upsert");
 
   private static final long CUSTOMERS = 100_000;
 
@@ -25,7 +30,9 @@ enum JdbcWork {
   /** Who can do it, in the order of tables. */
   List<Contestant> contestants() {
     return switch (this) {
-      case ROLLUP -> List.of(SQL, COPY, LOOP, OURS_DIRECT, OURS_FLINK, OURS_PUSHDOWN);
+      case ROLLUP ->
+          List.of(SQL, COPY, LOOP, FLINK, BEAM_FLINK, OURS_DIRECT, OURS_FLINK, OURS_PUSHDOWN);
+      case UPSERT -> List.of(BEAM_DIRECT, BEAM_FLINK, OURS_DIRECT, OURS_FLINK);
     };
   }
 
@@ -33,6 +40,7 @@ enum JdbcWork {
   Workload workload() {
     return switch (this) {
       case ROLLUP -> new OrderTotals(CUSTOMERS);
+      case UPSERT -> new Items();
     };
   }
 
