@@ -85,6 +85,13 @@ final class BenchServer implements AutoCloseable {
     return server.getPostgresDatabase().getConnection();
   }
 
+  /** As it says itself, the name of its packager left out. */
+  String version() throws SQLException {
+    try (Connection connection = connect()) {
+      return connection.getMetaData().getDatabaseProductVersion().replaceAll(" .*", "");
+    }
+  }
+
   /** The process that all others of the server are children of. */
   long pid() throws IOException {
     List<String> lines = Files.readAllLines(folder.resolve("data/postmaster.pid"));

@@ -4,9 +4,11 @@ import io.millrace.benchmarks.harness.Commands;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,6 +26,8 @@ import picocli.CommandLine.Spec;
       "over a PostgreSQL server of its own, and saves tables."
     })
 public final class JdbcBench implements Callable<Integer> {
+
+  private static final List<Long> SIZES = List.of(1_000_000L, 10_000_000L);
 
   /** The project's folder; scripts/bench sets it. */
   private final Path home = Path.of(System.getProperty("bench.home", "."));
@@ -50,7 +54,7 @@ public final class JdbcBench implements Callable<Integer> {
       paramLabel = "ROWS",
       description =
           "How many rows to roll up; the first is what is upserted. Default: 1000000,10000000.")
-  private List<Long> sizes = List.of(1_000_000L, 10_000_000L);
+  private List<Long> sizes = SIZES;
 
   @Option(
       names = "--runs",
@@ -75,6 +79,14 @@ public final class JdbcBench implements Callable<Integer> {
       description = "A run that takes longer has failed. Default: ${DEFAULT-VALUE}.")
   private int minutes;
 
+  @Option(
+      names = "--into",
+      paramLabel = "DIR",
+      description =
+          "Where the results go. Default: docs/benchmarks; where not everything was measured"
+              + " pipelines/benchmarks/target/results.")
+  private Path into;
+
   public static void main(String[] arguments) {
     System.exit(
         new CommandLine(new JdbcBench())
@@ -89,9 +101,41 @@ public final class JdbcBench implements Callable<Integer> {
     try (BenchServer server = BenchServer.start()) {
       JdbcCommands commands = new JdbcCommands(home, jvm, server.url());
       JdbcRounds rounds = new JdbcRounds(server, commands, Duration.ofMinutes(minutes), System.err);
-      JdbcOutcome outcome = rounds.run(contests(commands.takingPart()), runs);
+      List<JdbcContest> contests = contests(commands.takingPart());
+      JdbcOutcome outcome = rounds.run(contests, runs);
+      JdbcReport report = new JdbcReport(contests, outcome, server.version());
+      report.print(System.out);
+      report.save(folder(), command());
+      System.out.println("Saved in " + folder());
       return outcome.failures().isEmpty() ? 0 : 1;
     }
+  }
+
+  private String command() {
+    StringBuilder command = new StringBuilder("scripts/bench jdbc");
+    if (!EnumSet.copyOf(works).containsAll(EnumSet.allOf(JdbcWork.class))) {
+      command.append(" --work=").append(list(works));
+    }
+    if (!EnumSet.copyOf(only).containsAll(EnumSet.allOf(Contestant.class))) {
+      command.append(" --only=").append(list(only));
+    }
+    command.append(" --sizes=").append(list(sizes));
+    return command.append(" --runs=").append(runs).append(" --heap=").append(heap).toString();
+  }
+
+  private static String list(List<?> values) {
+    return values.stream().map(Object::toString).collect(Collectors.joining(","));
+  }
+
+  private Path folder() {
+    if (into != null) {
+      return into;
+    }
+    boolean all =
+        sizes.equals(SIZES)
+            && EnumSet.copyOf(works).containsAll(EnumSet.allOf(JdbcWork.class))
+            && EnumSet.copyOf(only).containsAll(EnumSet.allOf(Contestant.class));
+    return home.resolve(all ? "docs/benchmarks" : "pipelines/benchmarks/target/results");
   }
 
   private List<Long> sizes(JdbcWork work) {
