@@ -100,7 +100,8 @@ public final class JdbcBench implements Callable<Integer> {
     Commands jvm = new Commands(home, heap);
     try (BenchServer server = BenchServer.start()) {
       JdbcCommands commands = new JdbcCommands(home, jvm, server.url());
-      JdbcRounds rounds = new JdbcRounds(server, commands, Duration.ofMinutes(minutes), System.err);
+      JdbcRounds rounds =
+          new JdbcRounds(server, commands::command, Duration.ofMinutes(minutes), System.err);
       List<JdbcContest> contests = contests(commands.takingPart());
       JdbcOutcome outcome = rounds.run(contests, runs);
       JdbcReport report = new JdbcReport(contests, outcome, server.version());

@@ -86,7 +86,8 @@ final class JdbcReport {
 
         Each run is a whole process, the start of the JVM included; contestants take turns, each round begins with another,
         and a figure is the median of all runs. CPU time is the process's own, and beside it that of all processes of the
-        server meanwhile. "Work alone" is what a contestant says its work took. A run counts only if the target then holds
+        server meanwhile. "Work alone" is what a contestant says that its work took: ours from the run of the pipeline, the others' from
+        `main`. A run counts only if the target then holds
         what SQL computes. Before each, the target is made anew, statistics are taken and a checkpoint is done. The server's
         settings, equal for all: %s. Without fsync the disk is left out, which favours what commits often.
 

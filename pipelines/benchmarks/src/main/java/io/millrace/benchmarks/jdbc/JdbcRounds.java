@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -31,7 +32,7 @@ final class JdbcRounds {
   private static final Pattern JOB_SECONDS = Pattern.compile("in ([0-9.]+) seconds");
 
   private final BenchServer server;
-  private final JdbcCommands commands;
+  private final Function<JdbcContest, List<String>> commands;
   private final Duration patience;
   private final PrintStream log;
 
@@ -42,10 +43,15 @@ final class JdbcRounds {
   /**
    * Describes the rounds.
    *
+   * @param commands what starts a contestant
    * @param patience how long one run may take
    * @param log gets a line a run
    */
-  JdbcRounds(BenchServer server, JdbcCommands commands, Duration patience, PrintStream log) {
+  JdbcRounds(
+      BenchServer server,
+      Function<JdbcContest, List<String>> commands,
+      Duration patience,
+      PrintStream log) {
     this.server = server;
     this.commands = commands;
     this.patience = patience;
@@ -108,7 +114,7 @@ final class JdbcRounds {
       throws IOException, InterruptedException, ContestantFailedException {
     ServerCpu cpu = new ServerCpu(server.pid());
     double before = cpu.seconds();
-    Usage usage = ChildProcess.run(commands.command(contest), patience, output);
+    Usage usage = ChildProcess.run(commands.apply(contest), patience, output);
     return new JdbcRun(
         contest,
         round,

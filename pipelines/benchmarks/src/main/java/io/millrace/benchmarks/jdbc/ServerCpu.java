@@ -29,14 +29,20 @@ final class ServerCpu {
     this.pid = pid;
   }
 
-  /** Seconds since its start. */
+  /**
+   * Seconds since its start.
+   *
+   * @throws IllegalStateException if it has ended
+   */
   double seconds() throws IOException {
-    long ticks = 0;
+    String[] server = fields(Path.of("/proc", Long.toString(pid)));
+    if (server.length == 0) {
+      throw new IllegalStateException("the server has ended: process %d".formatted(pid));
+    }
+    long ticks = sum(server, USER, SYSTEM, CHILDREN_USER, CHILDREN_SYSTEM);
     for (Path process : processes()) {
       String[] fields = fields(process);
-      if (process.getFileName().toString().equals(Long.toString(pid))) {
-        ticks += sum(fields, USER, SYSTEM, CHILDREN_USER, CHILDREN_SYSTEM);
-      } else if (fields.length > 0 && fields[PARENT].equals(Long.toString(pid))) {
+      if (fields.length > 0 && fields[PARENT].equals(Long.toString(pid))) {
         ticks += sum(fields, USER, SYSTEM);
       }
     }
