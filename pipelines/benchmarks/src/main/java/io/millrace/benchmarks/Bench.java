@@ -27,6 +27,7 @@ import picocli.CommandLine.Option;
     description = {
       "Times the same work done by Millrace and by its peers, and saves tables and a chart.",
       "\"bench rollup [RUNS]\" times the rollup job against a plain JDBC loop,",
+      "\"bench jdbc [OPTIONS]\" times work between databases,",
       "\"bench jmh [PATTERN]\" runs the microbenchmarks."
     })
 public final class Bench implements Callable<Integer> {

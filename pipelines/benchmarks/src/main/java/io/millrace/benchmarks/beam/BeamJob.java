@@ -8,7 +8,7 @@ import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 
 /** What the Beam jobs have in common: how a pipeline is made and run. */
-final class BeamJob {
+public final class BeamJob {
 
   private BeamJob() {}
 
@@ -18,15 +18,19 @@ final class BeamJob {
    * @param arguments the folder of the input, that of the output, {@code --runner}
    */
   static void run(String[] arguments, Builder builder) {
-    List<String> options = new ArrayList<>();
-    for (String option : Arrays.asList(arguments).subList(2, arguments.length)) {
-      options.add(option);
-      options.addAll(tuning(option));
-    }
-    Pipeline pipeline =
-        Pipeline.create(PipelineOptionsFactory.fromArgs(options.toArray(String[]::new)).create());
+    Pipeline pipeline = pipeline(Arrays.asList(arguments).subList(2, arguments.length));
     builder.build(pipeline, arguments[0] + "/*.txt", arguments[1]);
     pipeline.run().waitUntilFinish();
+  }
+
+  /** A pipeline for the runner among the options, tuned by what its documentation says. */
+  public static Pipeline pipeline(List<String> options) {
+    List<String> all = new ArrayList<>();
+    for (String option : options) {
+      all.add(option);
+      all.addAll(tuning(option));
+    }
+    return Pipeline.create(PipelineOptionsFactory.fromArgs(all.toArray(String[]::new)).create());
   }
 
   private static List<String> tuning(String option) {

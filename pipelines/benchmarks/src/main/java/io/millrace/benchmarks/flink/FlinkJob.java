@@ -15,7 +15,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** What the Flink jobs have in common: the environment, lines in, lines out. */
-final class FlinkJob {
+public final class FlinkJob {
 
   private FlinkJob() {}
 
@@ -25,15 +25,21 @@ final class FlinkJob {
    * @param arguments the folder of the input, that of the output
    */
   static void run(String[] arguments, Builder builder) throws Exception {
-    StreamExecutionEnvironment environment =
-        StreamExecutionEnvironment.createLocalEnvironment(Parallel.threads(), configuration());
-    environment.setRuntimeMode(RuntimeExecutionMode.BATCH);
-    environment.getConfig().enableObjectReuse();
+    StreamExecutionEnvironment environment = environment();
     FileSource<String> source =
         FileSource.forRecordStreamFormat(new TextLineInputFormat(), new Path(arguments[0])).build();
     builder.build(
         environment.fromSource(source, WatermarkStrategy.noWatermarks(), "lines"), arguments[1]);
     environment.execute();
+  }
+
+  /** An embedded Flink for batches, with a thread a processor. */
+  public static StreamExecutionEnvironment environment() {
+    StreamExecutionEnvironment environment =
+        StreamExecutionEnvironment.createLocalEnvironment(Parallel.threads(), configuration());
+    environment.setRuntimeMode(RuntimeExecutionMode.BATCH);
+    environment.getConfig().enableObjectReuse();
+    return environment;
   }
 
   /** Memory to sort in, as much as Beam's runner gives to Flink: two fifths of the heap's size. */

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * too, {@code VmHWM} of {@code /proc}, which only rises: the last look before the end counts, and
  * what was missed is what the process grew by in its last twentieth of a second.
  */
-final class ChildProcess {
+public final class ChildProcess {
 
   private static final String SCRIPT =
       "TIMEFORMAT='%R %U %S'; times=$1 log=$2; shift 2; { time \"$@\" >\"$log\" 2>&1; } 2>\"$times\"";
@@ -33,8 +33,23 @@ final class ChildProcess {
    */
   static Usage run(List<String> command, Duration patience)
       throws IOException, InterruptedException, ContestantFailedException {
-    Path times = Files.createTempFile("bench-", ".times");
     Path log = Files.createTempFile("bench-", ".log");
+    try {
+      return run(command, patience, log);
+    } finally {
+      Files.delete(log);
+    }
+  }
+
+  /**
+   * Runs a command to its end.
+   *
+   * @param log gets all that it prints
+   * @throws ContestantFailedException if it fails, or takes too long and is killed
+   */
+  public static Usage run(List<String> command, Duration patience, Path log)
+      throws IOException, InterruptedException, ContestantFailedException {
+    Path times = Files.createTempFile("bench-", ".times");
     try {
       Process bash = start(command, times, log);
       long peak = watch(bash, patience);
@@ -50,7 +65,6 @@ final class ChildProcess {
           peak);
     } finally {
       Files.delete(times);
-      Files.delete(log);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.millrace.benchmarks.harness;
 
+import io.millrace.jobs.JobSize;
 import io.millrace.jobs.launch.JvmFlag;
 import java.io.File;
 import java.io.IOException;
@@ -68,7 +69,7 @@ public final class Commands {
   /** What starts a contestant. */
   List<String> command(Contest contest, Path input, Path output) {
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(java());
     command.addAll(flags(contest));
     command.add("-cp");
     command.add(contest.peer().jvm() == Peer.Jvm.BARE ? classes.toString() : classPath);
@@ -82,6 +83,25 @@ public final class Commands {
     return command;
   }
 
+  /** What starts a program with the flags of a large job, the whole class path and its archive. */
+  public List<String> program(Class<?> program, List<String> arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(java());
+    command.addAll(archiveFlags());
+    JvmFlag.of(JobSize.LARGE).forEach(flag -> command.add(flag.text()));
+    command.addAll(List.of("-Xmx" + heap, "-cp", classPath, program.getName()));
+    command.addAll(arguments);
+    return command;
+  }
+
+  private static String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  }
+
+  private List<String> archiveFlags() {
+    return List.of("-XX:SharedArchiveFile=" + archive, "-Xshare:auto", "-Xlog:cds*=off");
+  }
+
   private List<String> flags(Contest contest) {
     if (!contest.launch().isTuned()) {
       // Embedded Flink does not run without these two; they tune nothing.
@@ -89,7 +109,7 @@ public final class Commands {
     }
     List<String> flags = new ArrayList<>();
     if (contest.peer().jvm() == Peer.Jvm.WHOLE) {
-      flags.addAll(List.of("-XX:SharedArchiveFile=" + archive, "-Xshare:auto", "-Xlog:cds*=off"));
+      flags.addAll(archiveFlags());
     }
     JvmFlag.of(contest.launch().size()).forEach(flag -> flags.add(flag.text()));
     flags.add("-Xmx" + (contest.launch() == Launch.LARGE_SMALL_HEAP ? SMALL_HEAP : heap));

@@ -1,11 +1,12 @@
 package io.millrace.benchmarks.harness;
 
 /** A contestant has not done its work; others may have. */
-final class ContestantFailedException extends Exception {
+public final class ContestantFailedException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
-  ContestantFailedException(String message) {
+  /** Says why. */
+  public ContestantFailedException(String message) {
     super(message);
   }
 }

@@ -7,11 +7,14 @@ import java.util.OptionalDouble;
  *
  * @param ratio empty if it was not measured
  */
-record Claim(String measure, String runner, OptionalDouble ratio, Bound bound, double limit) {
+public record Claim(
+    String measure, String runner, OptionalDouble ratio, Bound bound, double limit) {
 
   /** On which side of the limit a ratio is good. */
-  enum Bound {
+  public enum Bound {
+    /** Up to the limit. */
     AT_MOST("at most"),
+    /** From the limit on. */
     AT_LEAST("at least");
 
     private final String words;
@@ -21,11 +24,13 @@ record Claim(String measure, String runner, OptionalDouble ratio, Bound bound, d
     }
   }
 
-  String limitInWords() {
+  /** For people. */
+  public String limitInWords() {
     return "%s %s".formatted(bound.words, Numbers.ratio(OptionalDouble.of(limit)));
   }
 
-  String verdict() {
+  /** {@code met}, {@code missed} or {@code not measured}. */
+  public String verdict() {
     if (ratio.isEmpty()) {
       return "not measured";
     }

@@ -23,19 +23,11 @@ final class Figures {
 
   /** The median of all runs of a contest; empty if there are none. */
   OptionalDouble median(Contest contest, ToDoubleFunction<Usage> of) {
-    double[] sorted =
+    return Median.of(
         outcome.measurements().stream()
             .filter(measurement -> measurement.contest().equals(contest))
             .map(Measurement::usage)
-            .mapToDouble(of)
-            .sorted()
-            .toArray();
-    if (sorted.length == 0) {
-      return OptionalDouble.empty();
-    }
-    double lower = sorted[(sorted.length - 1) / 2];
-    double upper = sorted[sorted.length / 2];
-    return OptionalDouble.of((lower + upper) / 2);
+            .mapToDouble(of));
   }
 
   /**

@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** Where it was measured. */
-final class Machine {
+public final class Machine {
 
   private Machine() {}
 
   /** One line for people. */
-  static String describe() {
+  public static String describe() {
     return "%d processors%s, %s, %s %s, Java %s"
         .formatted(
             Runtime.getRuntime().availableProcessors(),

@@ -4,14 +4,14 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 
 /** Figures for people, always with a point. */
-final class Numbers {
+public final class Numbers {
 
   private static final String NONE = "–";
 
   private Numbers() {}
 
   /** As {@code 1.25×}, or {@code 512×} where the digits behind the point say nothing. */
-  static String ratio(OptionalDouble ratio) {
+  public static String ratio(OptionalDouble ratio) {
     if (ratio.isEmpty()) {
       return NONE;
     }
@@ -19,7 +19,8 @@ final class Numbers {
     return String.format(Locale.ROOT, value < 20 ? "%.2f×" : "%,.0f×", value);
   }
 
-  static String seconds(OptionalDouble seconds) {
+  /** As {@code 1.25 s}. */
+  public static String seconds(OptionalDouble seconds) {
     return seconds.isEmpty() ? NONE : String.format(Locale.ROOT, "%.2f s", seconds.getAsDouble());
   }
 
@@ -27,6 +28,13 @@ final class Numbers {
     return bytes.isEmpty()
         ? NONE
         : String.format(Locale.ROOT, "%,.0f MB", bytes.getAsDouble() / (1 << 20));
+  }
+
+  /** Seconds a row, as {@code 1,250 ns/row}. */
+  public static String nanosPerRow(OptionalDouble slope) {
+    return slope.isEmpty()
+        ? NONE
+        : String.format(Locale.ROOT, "%,.0f ns/row", slope.getAsDouble() * 1e9);
   }
 
   /** CPU seconds a byte or a row, as milliseconds a megabyte or microseconds a row. */

@@ -13,9 +13,10 @@ import java.util.stream.IntStream;
  *
  * @param textColumns how many columns from the left are text; the others are figures
  */
-record Table(List<String> header, int textColumns, List<List<String>> rows) {
+public record Table(List<String> header, int textColumns, List<List<String>> rows) {
 
-  String forTerminal() {
+  /** As text, with lines around the cells. */
+  public String forTerminal() {
     List<Column> columns =
         IntStream.range(0, header.size())
             .mapToObj(
@@ -32,7 +33,8 @@ record Table(List<String> header, int textColumns, List<List<String>> rows) {
         + "\n";
   }
 
-  String forMarkdown() {
+  /** As a table of Markdown. */
+  public String forMarkdown() {
     List<String> lines = new ArrayList<>();
     lines.add(line(header));
     List<String> rule = new ArrayList<>(Collections.nCopies(textColumns, "---"));
