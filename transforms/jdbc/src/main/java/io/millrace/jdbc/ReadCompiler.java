@@ -89,13 +89,18 @@ final class ReadCompiler<T> {
         : Origin.of(connection, dialect, TableName.parse(read.table).get(connection, dialect));
   }
 
-  private RowShape<T> shape(Connection connection, Dialect dialect, Origin origin) {
+  private RowShape<T> shape(Connection connection, Dialect dialect, Origin origin)
+      throws SQLException {
     Columns available =
         read.select == null
             ? origin.columns()
             : Queries.describe(
                 connection, dialect, origin.source().list(expressions()).groupBy(groupBy()).sql());
-    return read.shapes.shape(available, origin.toString());
+    RowShape<T> shape = read.shapes.shape(available, origin.toString());
+    if (origin.table().isPresent() && TableName.hasOwnRows(connection, origin.table().get())) {
+      shape.checkNulls();
+    }
+    return shape;
   }
 
   private String list(Dialect dialect, Columns columns) {

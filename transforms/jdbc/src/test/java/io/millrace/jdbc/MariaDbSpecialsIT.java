@@ -279,7 +279,7 @@ class MariaDbSpecialsIT {
   @Test
   void booleans_areSmallNumbers() throws Exception {
     TEST.execute(
-        "CREATE TABLE flags (id bigint PRIMARY KEY, flag boolean)",
+        "CREATE TABLE flags (id bigint PRIMARY KEY, flag boolean NOT NULL)",
         "INSERT INTO flags VALUES (1, true), (2, false)");
     List<Flag> flags = List.of(new Flag(1, false), new Flag(2, false), new Flag(3, true));
 
@@ -339,7 +339,7 @@ class MariaDbSpecialsIT {
 
   @Test
   void of_dataSource() throws Exception {
-    TEST.execute("CREATE TABLE sourced (id bigint)", "INSERT INTO sourced VALUES (1)");
+    TEST.execute("CREATE TABLE sourced (id bigint NOT NULL)", "INSERT INTO sourced VALUES (1)");
     Database found =
         Database.of(
             DataSourceConfiguration.create(

@@ -53,7 +53,7 @@ interface PipelineContract {
                         test().instant("2024-01-03 00:00:00"),
                         test().instant("2024-01-04 00:00:00.000001")),
             "DROP TABLE IF EXISTS customer_totals",
-            "CREATE TABLE customer_totals (customer varchar(9) PRIMARY KEY, orders bigint, total"
+            "CREATE TABLE customer_totals (customer varchar(9) PRIMARY KEY, orders bigint NOT NULL, total"
                 + " numeric(9, 2), last_order %s)".formatted(test().type(ColumnType.TIMESTAMPTZ)));
   }
 

@@ -51,7 +51,7 @@ class PostgresFaultsIT {
     TEST.execute(
         "CREATE TABLE sales AS SELECT i AS id, 'r' || i % 97 AS region, i * 7 % 1000 AS amount"
             + " FROM generate_series(1, 4000) AS g(i)",
-        "ALTER TABLE sales ADD PRIMARY KEY (id)",
+        "ALTER TABLE sales ADD PRIMARY KEY (id), ALTER amount SET NOT NULL",
         "CREATE TABLE totals (region text PRIMARY KEY, sales bigint, amount bigint)",
         "CREATE TABLE lines (region text, amount bigint CHECK (amount < 990))");
   }

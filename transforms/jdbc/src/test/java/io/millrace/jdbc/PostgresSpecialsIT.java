@@ -153,7 +153,7 @@ class PostgresSpecialsIT {
   @Test
   void infinitiesAndDistantYears() throws Exception {
     TEST.execute(
-        "CREATE TABLE ages (id integer, day date, local timestamp, instant timestamptz PRIMARY KEY)");
+        "CREATE TABLE ages (id integer NOT NULL, day date, local timestamp, instant timestamptz PRIMARY KEY)");
     List<Ages> ages =
         List.of(
             new Ages(1, LocalDate.MAX, LocalDateTime.MAX, OffsetDateTime.MAX.toInstant()),
@@ -198,7 +198,7 @@ class PostgresSpecialsIT {
 
   @Test
   void read_tableOnTheSearchPath() {
-    TEST.execute("CREATE SCHEMA aside", "CREATE TABLE aside.hidden (id bigint)");
+    TEST.execute("CREATE SCHEMA aside", "CREATE TABLE aside.hidden (id bigint NOT NULL)");
     Database database = Database.at(TEST.url() + "&currentSchema=public,aside");
 
     assertThat(elements(Jdbc.read(database, Id.class).table("hidden"))).isEmpty();

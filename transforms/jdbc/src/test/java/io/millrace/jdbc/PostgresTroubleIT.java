@@ -142,8 +142,9 @@ class PostgresTroubleIT {
           Statement statement = connection.createStatement()) {
         statement.execute(
             "CREATE TABLE sales AS SELECT i AS id, i AS amount FROM generate_series(1, 20000) g(i)");
+        statement.execute("ALTER TABLE sales ALTER amount SET NOT NULL");
         statement.execute("ALTER TABLE sales ADD PRIMARY KEY (id)");
-        statement.execute("CREATE TABLE copies (id bigint PRIMARY KEY, amount bigint)");
+        statement.execute("CREATE TABLE copies (id bigint PRIMARY KEY, amount bigint NOT NULL)");
       }
 
       copy(database, 8);

@@ -202,7 +202,7 @@ interface ReadContract {
         .execute(
             "CREATE SCHEMA IF NOT EXISTS \"my.shop\"",
             "DROP TABLE IF EXISTS \"my.shop\".\"Orders\"",
-            "CREATE TABLE \"my.shop\".\"Orders\" (id bigint)",
+            "CREATE TABLE \"my.shop\".\"Orders\" (id bigint NOT NULL)",
             "INSERT INTO \"my.shop\".\"Orders\" VALUES (7)");
 
     assertThat(elements(ids("\"my.shop\".orders"))).containsExactly(new Id(7));
@@ -218,8 +218,8 @@ interface ReadContract {
         .execute(
             "DROP TABLE IF EXISTS \"Twin\"",
             "DROP TABLE IF EXISTS \"tWIN\"",
-            "CREATE TABLE \"Twin\" (id bigint)",
-            "CREATE TABLE \"tWIN\" (id bigint)");
+            "CREATE TABLE \"Twin\" (id bigint NOT NULL)",
+            "CREATE TABLE \"tWIN\" (id bigint NOT NULL)");
 
     assertThat(elements(ids("Twin"))).isEmpty();
     assertThatThrownBy(() -> elements(ids("twin")))
@@ -286,7 +286,8 @@ interface ReadContract {
     test()
         .execute(
             "DROP TABLE IF EXISTS odd",
-            "CREATE TABLE odd (id bigint, oddity %s)".formatted(test().typeThatIsNotRead()));
+            "CREATE TABLE odd (id bigint NOT NULL, oddity %s)"
+                .formatted(test().typeThatIsNotRead()));
 
     assertThatThrownBy(() -> elements(Jdbc.read(test().database()).table("odd")))
         .isInstanceOf(IllegalArgumentException.class)

@@ -153,10 +153,10 @@ interface TypesContract {
 
   record Converted(
       int id,
-      byte small,
-      long whole,
+      Byte small,
+      Long whole,
       BigInteger big,
-      double single,
+      Double single,
       BigInteger exact,
       Color text,
       Instant local,
@@ -253,7 +253,14 @@ interface TypesContract {
             "CREATE TABLE flagged (id bigint PRIMARY KEY, flag boolean)",
             "INSERT INTO flagged VALUES (1, NULL)");
 
-    assertThatThrownBy(() -> elements(Jdbc.read(test().database(), Flagged.class).table("flagged")))
+    assertThatThrownBy(() -> Jdbc.read(test().database(), Flagged.class).table("flagged").columns())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContainingAll(
+            "may be NULL", "component flag of Flagged", "primitive boolean", "its box");
+    assertThatThrownBy(
+            () ->
+                elements(
+                    Jdbc.read(test().database(), Flagged.class).query("SELECT * FROM flagged")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContainingAll(
             "is NULL in a row", "component flag of Flagged", "primitive boolean", "its box");

@@ -29,6 +29,7 @@ public final class TableName {
   private static final String[] TABLE_TYPES = {
     "TABLE", "BASE TABLE", "PARTITIONED TABLE", "FOREIGN TABLE", "VIEW", "MATERIALIZED VIEW"
   };
+  private static final String[] OWN_ROWS = {"TABLE", "BASE TABLE", "PARTITIONED TABLE"};
   private static final int NAMES_IN_MESSAGE = 25;
 
   private final String text;
@@ -164,6 +165,19 @@ public final class TableName {
       }
     }
     return names;
+  }
+
+  /** Whether it has rows of its own, and so knows of its columns whether they may hold NULL. */
+  public static boolean hasOwnRows(Connection connection, Table table) throws SQLException {
+    DatabaseMetaData metaData = connection.getMetaData();
+    try (ResultSet row =
+        metaData.getTables(
+            connection.getCatalog(),
+            escaped(metaData, table.schema()),
+            escaped(metaData, table.name()),
+            OWN_ROWS)) {
+      return row.next();
+    }
   }
 
   /** A name as a pattern that JDBC's metadata take for just this name. */

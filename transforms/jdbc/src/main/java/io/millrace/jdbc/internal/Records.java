@@ -67,6 +67,25 @@ public final class Records<T extends Record> implements RowShape<T> {
   }
 
   @Override
+  public void checkNulls() {
+    RecordComponent[] components = type.getRecordComponents();
+    for (int i = 0; i < components.length; i++) {
+      Column column = columns.asList().get(i);
+      if (column.nullable() && components[i].getType().isPrimitive()) {
+        throw new IllegalArgumentException(
+            ("column %s of %s may be NULL, and component %s of %s is a primitive %s; use its box, make"
+                    + " the column NOT NULL, or read by a query(...) that leaves NULLs out")
+                .formatted(
+                    column,
+                    origin,
+                    components[i].getName(),
+                    type.getSimpleName(),
+                    components[i].getType()));
+      }
+    }
+  }
+
+  @Override
   public Coder<T> coder(CoderRegistry coders) throws CannotProvideCoderException {
     return coders.getCoder(type);
   }

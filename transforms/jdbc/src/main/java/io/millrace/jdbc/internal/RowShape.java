@@ -25,6 +25,13 @@ public interface RowShape<T> extends Serializable {
    */
   Coder<T> coder(CoderRegistry coders) throws CannotProvideCoderException;
 
+  /**
+   * Checks it against columns of which it is known whether they may hold NULL.
+   *
+   * @throws IllegalArgumentException if one may, and what it becomes cannot be null
+   */
+  default void checkNulls() {}
+
   /** Prepares for reading, once a split; what is read is added to the meter. */
   Decoder<T> decoder(RowMeter meter);
 
