@@ -11,10 +11,9 @@ import java.util.List;
  *
  * <p>A batch is sent in powers of two, up to 256 rows, so that there are nine statements to prepare
  * and no more. Measured on MariaDB, on 200,000 rows of eight columns in batches of 2,000, inserted
- * and then overwritten, on a machine that was not idle: 2.7 to 2.8 seconds. With 128 rows a
- * statement it was 3.2 to 3.5, with 512 3.6 and with 2,000 4.1 to 4.2; all 2,000 as text 3.4 to
- * 5.3; one row a statement, sent by the protocol's bulk execution, 8.7 to 12.5, and without it 8.9
- * to 13.1.
+ * and then overwritten, on a machine that was not idle: 2.7 to 2.8 seconds, with 128 rows a
+ * statement 3.2 to 3.5, with 512 3.6 to 3.7. In another run, under more load, all 2,000 rows in a
+ * statement took about half the time of the protocol's bulk execution.
  *
  * @param head of the statement, up to {@code VALUES}
  * @param row the parameters of one row, in parentheses
