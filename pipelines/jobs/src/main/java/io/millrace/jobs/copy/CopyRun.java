@@ -42,6 +42,12 @@ final class CopyRun {
 
   /** Runs it, or explains it, and says how it went. */
   void run(JobRun run) throws Exception {
+    try (source) {
+      runWithin(run);
+    }
+  }
+
+  private void runWithin(JobRun run) throws Exception {
     CopyPlan plan = CopyPlan.of(columns, source, run.workers());
     boolean create = target.isToBeCreated();
     List<String> key = create ? plan.keyToCreate(options.key, columns, source) : options.key;

@@ -3,6 +3,7 @@ package io.millrace.jobs.databases;
 import io.millrace.jdbc.Database;
 import io.millrace.jdbc.Jdbc;
 import io.millrace.jdbc.JdbcRead;
+import io.millrace.jdbc.Snapshot;
 import io.millrace.jdbc.Tables;
 import io.millrace.jdbc.dialect.Dialect;
 import io.millrace.jobs.WrongUseException;
@@ -12,10 +13,13 @@ import java.util.function.Supplier;
 import org.apache.beam.sdk.values.Row;
 
 /** What a job reads. */
-public final class JobSource {
+public final class JobSource implements AutoCloseable {
 
   private final SourceOptions options;
   private final Database database;
+
+  /** Made when it is first read from; null before, and without {@code --snapshot}. */
+  private Snapshot snapshot;
 
   private JobSource(SourceOptions options, Database database) {
     this.options = options;
@@ -36,6 +40,9 @@ public final class JobSource {
   /** All columns of the rows to read. */
   public JdbcRead<Row> read() {
     JdbcRead<Row> read = Jdbc.read(database);
+    if (options.snapshot) {
+      read = read.snapshot(snapshot());
+    }
     read = options.table != null ? read.table(options.table) : read.query(options.query);
     if (options.where != null) {
       read = read.where(options.where);
@@ -44,6 +51,21 @@ public final class JobSource {
       read = read.splitBy(options.splitBy.toArray(String[]::new));
     }
     return options.splits == null ? read : read.splitInto(options.splits);
+  }
+
+  private Snapshot snapshot() {
+    if (snapshot == null) {
+      snapshot = OptionErrors.of("--snapshot", () -> Snapshot.of(database));
+    }
+    return snapshot;
+  }
+
+  /** Lets go of the snapshot, if there is one. */
+  @Override
+  public void close() {
+    if (snapshot != null) {
+      snapshot.close();
+    }
   }
 
   /**

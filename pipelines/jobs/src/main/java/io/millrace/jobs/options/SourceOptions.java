@@ -69,6 +69,13 @@ public final class SourceOptions {
       description = "How many ranges to read. Default: eight a worker.")
   public Integer splits;
 
+  @Option(
+      names = "--snapshot",
+      description =
+          "Read the database as it is at one moment, whatever is changed meanwhile; PostgreSQL."
+              + " Default: each range is read as it is when its turn comes.")
+  public boolean snapshot;
+
   /**
    * Checks that what must be said is said.
    *

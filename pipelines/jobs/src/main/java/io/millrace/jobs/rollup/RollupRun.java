@@ -43,17 +43,21 @@ final class RollupRun {
 
   /** Runs it, or explains it, and says how it went. */
   void run(JobRun run) throws Exception {
-    RollupPlan plan = plan(run);
-    if (run.isExplain()) {
-      run.say(new RollupExplanation(plan, flow(plan)).text());
-      return;
+    try (source) {
+      RollupPlan plan = plan(run);
+      if (run.isExplain()) {
+        run.say(new RollupExplanation(plan, flow(plan)).text());
+        return;
+      }
+      run.say(summary(launch(run, plan)) + ".");
     }
-    run.say(summary(launch(run, plan)) + ".");
   }
 
   /** Runs it without a word. */
   Outcome launch(JobRun run) throws Exception {
-    return launch(run, plan(run));
+    try (source) {
+      return launch(run, plan(run));
+    }
   }
 
   private RollupPlan plan(JobRun run) {

@@ -52,6 +52,11 @@ class CopyWrongUseTest {
   }
 
   @Test
+  void snapshot_whereThereIsNone() {
+    assertWrong(copy("--snapshot"), "--snapshot: ", "H2");
+  }
+
+  @Test
   void table_unknown() {
     assertWrong(copy("--table=oders"), "--from: table 'oders' is not in the database");
   }
