@@ -2,6 +2,7 @@ package io.millrace.benchmarks.jdbc;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
@@ -12,7 +13,9 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -39,6 +42,18 @@ final class BenchServer implements AutoCloseable {
     this.server = server;
   }
 
+  // Not found by the library itself, as the class path has them twice, once by the jar of the jobs.
+  private static InputStream binaries(String system, String machine) {
+    String processor =
+        switch (machine) {
+          case "amd64" -> "x86_64";
+          case "aarch64" -> "arm_64";
+          default -> machine;
+        };
+    String name = "/postgres-%s-%s.txz".formatted(system.toLowerCase(Locale.ROOT), processor);
+    return Objects.requireNonNull(BenchServer.class.getResourceAsStream(name), name);
+  }
+
   private static Map<String, String> settings() {
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("fsync", "off");
@@ -58,6 +73,7 @@ final class BenchServer implements AutoCloseable {
     Path folder = Files.createTempDirectory("bench-server-");
     EmbeddedPostgres.Builder builder =
         EmbeddedPostgres.builder()
+            .setPgBinaryResolver(BenchServer::binaries)
             .setOverrideWorkingDirectory(folder.resolve("server").toFile())
             .setDataDirectory(folder.resolve("data"))
             .setPGStartupWait(PATIENCE)
