@@ -2,11 +2,8 @@ package io.millrace.jdbc.internal;
 
 import io.millrace.flow.Receiver;
 import io.millrace.flow.Split;
-import io.millrace.jdbc.dialect.ColumnType;
 import io.millrace.jdbc.dialect.Dialect;
-import java.io.Serializable;
 import java.sql.SQLException;
-import java.util.List;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
 
@@ -77,12 +74,12 @@ public final class QuerySplit<T> implements Split<T> {
     private final Receiver<? super T> receiver;
     private final Counter rowsRead = Metrics.counter("millrace", "rowsRead");
     private final Counter readRetries = Metrics.counter("millrace", "readRetries");
-    private final List<ColumnType> keyTypes =
-        range.key().stream().map(column -> column.access().type()).toList();
-    private final int firstKey = shape.columns().asList().size() + 1;
+    private final KeyMemory last =
+        KeyMemory.of(
+            range.key().stream().map(column -> column.access().type()).toList(),
+            shape.columns().asList().size() + 1);
 
     private KeyRange rest = range;
-    private List<Serializable> last;
     private long rows;
     private int failures;
     private boolean done;
@@ -101,7 +98,7 @@ public final class QuerySplit<T> implements Split<T> {
         while (cursor.next()) {
           T element = cursor.element();
           if (resumable) {
-            last = cursor.values(keyTypes, firstKey);
+            cursor.remember(last);
           }
           rows++;
           receiver.accept(element);
@@ -115,7 +112,7 @@ public final class QuerySplit<T> implements Split<T> {
         }
         readRetries.inc();
         Backoff.pause(failures);
-        rest = last == null ? range : range.after(last);
+        rest = last.values().isEmpty() ? range : range.after(last.values());
       }
     }
 

@@ -1,14 +1,10 @@
 package io.millrace.jdbc.internal;
 
-import io.millrace.jdbc.dialect.ColumnType;
 import io.millrace.jdbc.dialect.Dialect;
-import java.io.Serializable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Function;
 
 /**
@@ -98,14 +94,10 @@ final class RowCursor<T> implements AutoCloseable {
     }
   }
 
-  /** The values of some columns of the current row. */
-  List<Serializable> values(List<ColumnType> types, int firstIndex) throws SQLException {
+  /** Remembers the key of the current row. */
+  void remember(KeyMemory memory) throws SQLException {
     try {
-      List<Serializable> values = new ArrayList<>(types.size());
-      for (int i = 0; i < types.size(); i++) {
-        values.add((Serializable) types.get(i).read(row, firstIndex + i));
-      }
-      return values;
+      memory.remember(row);
     } catch (SQLException e) {
       throw failure(description, e);
     }
