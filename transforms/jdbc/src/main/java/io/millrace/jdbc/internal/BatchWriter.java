@@ -32,6 +32,7 @@ public final class BatchWriter<T> implements Sink.Writer<T> {
   private long batchBytes;
   private long batchStart;
   private BatchWrite statement;
+  private boolean lettersCreated;
   private Attempt attempt = new Attempt();
 
   /** A writer that connects when its first batch is full. */
@@ -154,8 +155,9 @@ public final class BatchWriter<T> implements Sink.Writer<T> {
   }
 
   private void writeWithoutRefused() throws SQLException, InterruptedException {
-    if (job.deadLetters().isPresent()) {
+    if (job.deadLetters().isPresent() && !lettersCreated) {
       job.deadLetters().get().own().create(transactions);
+      lettersCreated = true;
     }
     LetterBatch[] letters = new LetterBatch[1];
     transactions.run(
