@@ -129,7 +129,8 @@ public record Staging(Dialect dialect, Table target, List<Column> columns, long 
 
   void drop(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      statement.execute("DROP TABLE " + table().sql());
+      // It may be gone: by an attempt that lost its connection before it heard so.
+      statement.execute("DROP TABLE IF EXISTS " + table().sql());
     }
   }
 

@@ -3,7 +3,7 @@
  * rows become elements and elements rows, how a key is cut into ranges, how a split is read and a
  * batch written.
  *
- * <p>{@code JdbcRead} and {@code JdbcUpsert} call it while the pipeline is constructed; what it
+ * <p>{@code JdbcRead} and {@code JdbcWrite} call it while the pipeline is constructed; what it
  * gives them travels to the workers. Nothing here is API.
  */
 package io.millrace.jdbc.internal;
