@@ -1,6 +1,7 @@
 package io.millrace.flow;
 
 import io.millrace.flow.internal.CollectReducer;
+import io.millrace.flow.internal.DecimalReducer;
 import io.millrace.flow.internal.DistinctReducer;
 import io.millrace.flow.internal.DoubleReducer;
 import io.millrace.flow.internal.ElementValue;
@@ -60,8 +61,8 @@ public final class Reducers extends ComposedReducers {
   /** The exact sum of decimals: {@code BigDecimal} with the largest scale that occurs, or null. */
   public static <T> Reducer<T, ?, BigDecimal> sumDecimal(
       ProcessFunction<? super T, BigDecimal> value) {
-    return new ValueReducer<>(
-        ElementValue.of("sumDecimal", TypeDescriptor.of(BigDecimal.class), value), BigDecimal::add);
+    return new DecimalReducer<>(
+        ElementValue.of("sumDecimal", TypeDescriptor.of(BigDecimal.class), value));
   }
 
   /**

@@ -173,6 +173,10 @@ public final class JdbcRead<T> extends Source<T> {
    * Fetches this many rows at once; by default as many as make about a megabyte, 1 to 10,000. Rows
    * with texts or binaries are measured while they are read, and few are fetched to begin with.
    *
+   * <p>PostgreSQL fetches only where this is set, or where a condition or a query has a question
+   * mark or a brace, which JDBC and PostgreSQL understand differently. Otherwise it streams the
+   * rows, by {@code COPY}: that takes about half of the time, and one row of memory.
+   *
    * @throws IllegalArgumentException if {@code rows} is less than 1
    */
   public JdbcRead<T> fetchSize(int rows) {

@@ -17,6 +17,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /**
@@ -120,7 +121,8 @@ final class ReadCompiler<T> {
   private Compiled<T> compiled(
       Dialect dialect, RowShape<T> shape, Select select, SplitPlan plan, boolean resumable) {
     FetchSize fetchSize =
-        read.fetchSize != null ? FetchSize.of(read.fetchSize) : FetchSize.of(shape.columns());
+        read.fetchSize != null ? FetchSize.asked(read.fetchSize) : FetchSize.of(shape.columns());
+    boolean streams = !fetchSize.asked() && dialect.streams(select.sql());
     List<QuerySplit<T>> splits =
         plan.ranges().stream()
             .map(
@@ -135,7 +137,7 @@ final class ReadCompiler<T> {
             plan.key().map(SplitKey::names),
             splits.stream().map(QuerySplit::toString).toList(),
             plan.reason(),
-            fetchSize.first()));
+            streams ? OptionalInt.empty() : OptionalInt.of(fetchSize.first())));
   }
 
   private Connections connections(Dialect dialect) {

@@ -2,6 +2,7 @@ package io.millrace.jdbc;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * How a read will be done, for people to see before it is.
@@ -10,16 +11,23 @@ import java.util.Optional;
  * @param splitKey the column by which the read is split; empty if it is not
  * @param splits what each split reads, in words
  * @param reason why it is split so, or not at all
- * @param fetchSize rows that are fetched at once
+ * @param fetchSize rows that are fetched at once; empty where the database streams them
  */
 public record ReadPlan(
-    String sql, Optional<String> splitKey, List<String> splits, String reason, int fetchSize) {
+    String sql,
+    Optional<String> splitKey,
+    List<String> splits,
+    String reason,
+    OptionalInt fetchSize) {
 
   /** All of it, on two lines. */
   @Override
   public String toString() {
-    return "%s%n%s, %d rows a fetch: %s"
+    return "%s%n%s, %s: %s"
         .formatted(
-            sql, splits.size() == 1 ? "1 split" : splits.size() + " splits", fetchSize, reason);
+            sql,
+            splits.size() == 1 ? "1 split" : splits.size() + " splits",
+            fetchSize.isPresent() ? fetchSize.getAsInt() + " rows a fetch" : "streamed",
+            reason);
   }
 }

@@ -13,7 +13,7 @@ import com.tngtech.archunit.lang.ArchRule;
 class ArchitectureTest {
 
   @ArchTest
-  static final ArchRule jdbc_knowsNeitherRunnersNorPipelinesNorDrivers =
+  static final ArchRule jdbc_knowsNeitherRunnersNorPipelines =
       classes()
           .should()
           .onlyDependOnClassesThat()
@@ -25,8 +25,18 @@ class ArchitectureTest {
               "org.apache.beam.sdk..",
               "org.apache.commons.dbcp2..",
               "org.joda.time..",
+              "org.postgresql..",
               "java..",
               "javax.sql..");
+
+  @ArchTest
+  static final ArchRule drivers_areKnownByTheirDialect =
+      noClasses()
+          .that()
+          .haveSimpleNameNotStartingWith("Postgres")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.postgresql..");
 
   @ArchTest
   static final ArchRule dialects_knowNothingOfReadsAndWrites =

@@ -81,9 +81,8 @@ class PostgresFaultsIT {
       boolean aggregate = random.nextBoolean();
       boolean replace = random.nextBoolean();
       Pipeline pipeline = Pipeline.create(options());
-      Flow<Sale> sales =
-          Flow.from(
-              pipeline, Jdbc.read(database, Sale.class).table("sales").fetchSize(100).splitInto(4));
+      JdbcRead<Sale> read = Jdbc.read(database, Sale.class).table("sales").splitInto(4);
+      Flow<Sale> sales = Flow.from(pipeline, random.nextBoolean() ? read : read.fetchSize(100));
       if (aggregate) {
         sales
             .partitionBy(Sale::region)

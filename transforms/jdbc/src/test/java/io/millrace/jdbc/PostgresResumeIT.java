@@ -65,6 +65,21 @@ class PostgresResumeIT {
   }
 
   @Test
+  void streamed_eachRowOnce() throws Exception {
+    TEST.execute(
+        "CREATE TABLE wide AS SELECT n, repeat(md5(n::text), 64) AS t"
+            + " FROM generate_series(0, 19999) g(n)",
+        "ALTER TABLE wide ADD PRIMARY KEY (n)");
+    JdbcRead<Row> wide = Jdbc.read(TEST.database()).table("wide").splitInto(2);
+
+    List<Integer> numbers = readKilled(wide, 3_000);
+
+    assertThat(wide.plan(1).fetchSize()).isEmpty();
+    assertThat(numbers)
+        .containsExactlyInAnyOrder(IntStream.range(0, 20_000).boxed().toArray(Integer[]::new));
+  }
+
+  @Test
   void keyThatIsNotUnique_fails() {
     assertThatThrownBy(() -> readKilled(numbered("twice"), 100))
         .hasMessageMatching(

@@ -171,12 +171,12 @@ interface SplitContract {
 
   @Test
   default void plan_primaryKey() {
-    ReadPlan plan = ids("orders").splitInto(2).plan(1);
+    ReadPlan plan = ids("orders").splitInto(2).fetchSize(50).plan(1);
 
     assertThat(plan.splitKey())
         .hasValueSatisfying(key -> assertThat(key).isEqualToIgnoringCase("id"));
     assertThat(plan.splits()).hasSize(2);
-    assertThat(plan.fetchSize()).isEqualTo(10_000);
+    assertThat(plan.fetchSize()).hasValue(50);
     assertThat(plan.toString())
         .containsIgnoringCase("SELECT %s FROM".formatted(test().quote("id")))
         .contains("2 splits");

@@ -64,6 +64,7 @@ interface TypeRoundTripContract {
         read.elementCoder(CoderRegistry.createDefault()),
         elements(read));
 
+    assertThat(elements(read.fetchSize(10))).containsExactlyInAnyOrderElementsOf(elements(read));
     String rows = Integer.toString(type.values().size() + 1);
     assertThat(
             test()

@@ -41,6 +41,25 @@ public interface Dialect extends Serializable {
   /** Makes the session give query results row by row, instead of all at once. */
   void prepareReading(Connection connection) throws SQLException;
 
+  /**
+   * Runs a query in a way that is quicker than JDBC's; empty if the database has none, or none for
+   * this query.
+   *
+   * @param connection {@link #prepareReading prepared}
+   * @param sql with a question mark for each parameter
+   * @param columns what it gives, each of a type that is read
+   */
+  default Optional<Rows> stream(
+      Connection connection, String sql, List<Parameter> parameters, List<Column> columns)
+      throws SQLException {
+    return Optional.empty();
+  }
+
+  /** Whether {@link #stream} runs a query, which has no parameters yet. */
+  default boolean streams(String sql) {
+    return false;
+  }
+
   /** Ends a query whose other rows nobody wants, before it is closed. */
   default void abandon(Statement query) throws SQLException {}
 

@@ -100,6 +100,18 @@ public final class PostgresDialect implements Dialect {
     connection.setAutoCommit(false);
   }
 
+  @Override
+  public Optional<Rows> stream(
+      Connection connection, String sql, List<Parameter> parameters, List<Column> columns)
+      throws SQLException {
+    return PostgresCopy.open(connection, sql, parameters, columns);
+  }
+
+  @Override
+  public boolean streams(String sql) {
+    return PostgresCopy.takes(sql, 0);
+  }
+
   /**
    * The driver gives one JDBC type to several PostgreSQL types; their names tell them apart.
    *

@@ -55,13 +55,12 @@ public final class BeamRows implements RowShape<Row> {
   }
 
   @Override
-  public Decoder<Row> decoder(RowMeter meter) {
-    Column[] read = columns.asList().toArray(Column[]::new);
-    return row -> {
-      Object[] values = new Object[read.length];
-      for (int i = 0; i < read.length; i++) {
-        values[i] = read[i].read(row, i + 1);
-        meter.add(values[i]);
+  public Decoder<Row> decoder() {
+    int count = columns.asList().size();
+    return rows -> {
+      Object[] values = new Object[count];
+      for (int i = 0; i < count; i++) {
+        values[i] = rows.get(i);
       }
       return Row.withSchema(schema).attachValues(values);
     };

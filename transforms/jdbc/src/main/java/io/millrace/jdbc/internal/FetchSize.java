@@ -11,8 +11,9 @@ import java.io.Serializable;
  * @param first the rows of the first fetch
  * @param adapts whether the fetches after it follow the size of the rows, so that each is about a
  *     megabyte
+ * @param asked whether a user asked for it
  */
-public record FetchSize(int first, boolean adapts) implements Serializable {
+public record FetchSize(int first, boolean adapts, boolean asked) implements Serializable {
 
   private static final int BYTES = 1 << 20;
   private static final int MOST_ROWS = 10_000;
@@ -23,8 +24,13 @@ public record FetchSize(int first, boolean adapts) implements Serializable {
   private static final int ROW_BYTES = 32;
 
   /** As many rows as the user says. */
-  public static FetchSize of(int rows) {
-    return new FetchSize(rows, false);
+  public static FetchSize asked(int rows) {
+    return new FetchSize(rows, false, true);
+  }
+
+  /** As many rows each time. */
+  static FetchSize of(int rows) {
+    return new FetchSize(rows, false, false);
   }
 
   /** For rows with these columns; to begin with few where a text or binary may be of any size. */
@@ -37,7 +43,7 @@ public record FetchSize(int first, boolean adapts) implements Serializable {
       bounded &= type != ColumnType.STRING && type != ColumnType.BYTES;
     }
     int rows = rows(valueBytes);
-    return bounded ? of(rows) : new FetchSize(Math.min(PROBE_ROWS, rows), true);
+    return bounded ? of(rows) : new FetchSize(Math.min(PROBE_ROWS, rows), true, false);
   }
 
   /** The size of the next fetch, after one of so many rows; it grows step by step. */

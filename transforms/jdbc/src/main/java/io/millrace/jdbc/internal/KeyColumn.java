@@ -4,6 +4,7 @@ import io.millrace.jdbc.dialect.Column;
 import io.millrace.jdbc.dialect.Dialect;
 import io.millrace.jdbc.dialect.KeyAccess;
 import java.io.Serializable;
+import java.sql.Types;
 
 /**
  * A column of a split key.
@@ -18,5 +19,10 @@ public record KeyColumn(String name, String sql, boolean nullable, KeyAccess acc
   static KeyColumn of(Dialect dialect, Column column) {
     return new KeyColumn(
         column.name(), dialect.quote(column.name()), column.nullable(), dialect.keyAccess(column));
+  }
+
+  /** The column of a query that selects it as it is {@link KeyAccess#expression accessed}. */
+  Column selected() {
+    return new Column(name, Types.OTHER, "text", 0, 0, nullable, access.type());
   }
 }

@@ -1,8 +1,8 @@
 package io.millrace.jdbc.internal;
 
 import io.millrace.jdbc.dialect.ColumnType;
+import io.millrace.jdbc.dialect.Rows;
 import java.io.Serializable;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,32 +11,32 @@ import java.util.List;
 interface KeyMemory {
 
   /** Takes the key of the current row. */
-  void remember(ResultSet row) throws SQLException;
+  void remember(Rows rows) throws SQLException;
 
   /** Its values; empty before the first row. */
   List<Serializable> values();
 
-  /** The memory of keys of these types, which begin at an index of the row. */
-  static KeyMemory of(List<ColumnType> types, int firstIndex) {
-    return types.equals(List.of(ColumnType.INT64))
-        ? new LongMemory(firstIndex)
-        : new AnyMemory(types, firstIndex);
+  /** The memory of a key, whose columns begin at an index of the row. */
+  static KeyMemory of(List<KeyColumn> key, int first) {
+    return key.size() == 1 && key.get(0).access().type() == ColumnType.INT64
+        ? new LongMemory(first)
+        : new AnyMemory(first, key.size());
   }
 
   /** A key that most tables have, without an object for each row. */
   final class LongMemory implements KeyMemory {
 
-    private final int index;
+    private final int column;
     private long value;
     private boolean isThere;
 
-    LongMemory(int index) {
-      this.index = index;
+    LongMemory(int column) {
+      this.column = column;
     }
 
     @Override
-    public void remember(ResultSet row) throws SQLException {
-      value = row.getLong(index);
+    public void remember(Rows rows) throws SQLException {
+      value = rows.getLong(column);
       isThere = true;
     }
 
@@ -49,20 +49,20 @@ interface KeyMemory {
   /** Any other. */
   final class AnyMemory implements KeyMemory {
 
-    private final List<ColumnType> types;
-    private final int firstIndex;
+    private final int first;
+    private final int columns;
     private List<Serializable> values = List.of();
 
-    AnyMemory(List<ColumnType> types, int firstIndex) {
-      this.types = types;
-      this.firstIndex = firstIndex;
+    AnyMemory(int first, int columns) {
+      this.first = first;
+      this.columns = columns;
     }
 
     @Override
-    public void remember(ResultSet row) throws SQLException {
-      List<Serializable> key = new ArrayList<>(types.size());
-      for (int i = 0; i < types.size(); i++) {
-        key.add((Serializable) types.get(i).read(row, firstIndex + i));
+    public void remember(Rows rows) throws SQLException {
+      List<Serializable> key = new ArrayList<>(columns);
+      for (int i = 0; i < columns; i++) {
+        key.add((Serializable) rows.get(first + i));
       }
       values = key;
     }

@@ -1,5 +1,6 @@
 package io.millrace.jdbc.internal;
 
+import io.millrace.jdbc.dialect.Parameter;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,7 +109,7 @@ public record KeyRange(
   private final class Condition {
     private final List<String> sql = new ArrayList<>();
     private final List<String> words = new ArrayList<>();
-    private final List<Predicate.Value> values = new ArrayList<>();
+    private final List<Parameter> values = new ArrayList<>();
 
     void compare(String operator, String operatorOfFirst, List<Serializable> limit) {
       if (key.size() > 1) {
@@ -130,8 +131,8 @@ public record KeyRange(
       return column.access().parameter();
     }
 
-    private Predicate.Value value(int column, List<Serializable> limit) {
-      return new Predicate.Value(key.get(column).access().type(), limit.get(column));
+    private Parameter value(int column, List<Serializable> limit) {
+      return new Parameter(key.get(column).access().type(), limit.get(column));
     }
 
     private String list(Function<KeyColumn, String> text) {

@@ -1,6 +1,6 @@
 package io.millrace.jdbc.internal;
 
-import io.millrace.jdbc.dialect.ColumnType;
+import io.millrace.jdbc.dialect.Parameter;
 import java.io.Serializable;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -12,17 +12,10 @@ import java.util.List;
  * @param sql empty for all rows
  * @param description for messages
  */
-record Predicate(String sql, List<Value> values, String description) implements Serializable {
+record Predicate(String sql, List<Parameter> values, String description) implements Serializable {
 
   /** All rows. */
   static final Predicate ALL = new Predicate("", List.of(), "all rows");
-
-  /**
-   * The value of a parameter.
-   *
-   * @param value of the type's {@link ColumnType#javaType Java class}
-   */
-  record Value(ColumnType type, Serializable value) implements Serializable {}
 
   void bind(PreparedStatement statement) throws SQLException {
     for (int i = 0; i < values.size(); i++) {

@@ -1,12 +1,16 @@
 package io.millrace.jdbc.internal;
 
+import io.millrace.jdbc.dialect.Column;
 import java.io.Serializable;
+import java.util.List;
 
 /**
  * A statement ready to be run on a worker.
  *
  * @param sql with the predicate's parameters in it
  * @param predicate the values of the parameters
- * @param fetchSize of the statement
+ * @param columns what it gives
+ * @param fetchSize of the statement, where rows are fetched
  */
-record Query(String sql, Predicate predicate, FetchSize fetchSize) implements Serializable {}
+record Query(String sql, Predicate predicate, List<Column> columns, FetchSize fetchSize)
+    implements Serializable {}

@@ -2,8 +2,11 @@ package io.millrace.jdbc.internal;
 
 import io.millrace.flow.Receiver;
 import io.millrace.flow.Split;
+import io.millrace.jdbc.dialect.Column;
 import io.millrace.jdbc.dialect.Dialect;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Stream;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
 
@@ -60,7 +63,16 @@ public final class QuerySplit<T> implements Split<T> {
   private Query query(KeyRange rest) {
     Predicate predicate = rest.predicate();
     String sql = resumable ? select.sql(rest) : select.sql(predicate);
-    return new Query(sql, predicate, fetchSize);
+    return new Query(sql, predicate, resumable ? columnsWithKey() : columns(), fetchSize);
+  }
+
+  private List<Column> columns() {
+    return shape.columns().asList();
+  }
+
+  private List<Column> columnsWithKey() {
+    return Stream.concat(columns().stream(), range.key().stream().map(KeyColumn::selected))
+        .toList();
   }
 
   @Override
@@ -74,10 +86,7 @@ public final class QuerySplit<T> implements Split<T> {
     private final Receiver<? super T> receiver;
     private final Counter rowsRead = Metrics.counter("millrace", "rowsRead");
     private final Counter readRetries = Metrics.counter("millrace", "readRetries");
-    private final KeyMemory last =
-        KeyMemory.of(
-            range.key().stream().map(column -> column.access().type()).toList(),
-            shape.columns().asList().size() + 1);
+    private final KeyMemory last = KeyMemory.of(range.key(), columns().size());
 
     private KeyRange rest = range;
     private long rows;
@@ -127,7 +136,7 @@ public final class QuerySplit<T> implements Split<T> {
 
     private RowCursor<T> open() throws SQLException {
       return RowCursor.open(
-          connections.connect(), dialect, query(rest), shape::decoder, QuerySplit.this.toString());
+          connections.connect(), dialect, query(rest), shape.decoder(), QuerySplit.this.toString());
     }
   }
 }

@@ -4,8 +4,6 @@ import io.millrace.jdbc.dialect.Column;
 import io.millrace.jdbc.dialect.Columns;
 import java.lang.invoke.MethodHandle;
 import java.lang.reflect.RecordComponent;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -91,17 +89,17 @@ public final class Records<T extends Record> implements RowShape<T> {
   }
 
   @Override
-  public Decoder<T> decoder(RowMeter meter) {
+  public Decoder<T> decoder() {
     MethodHandle constructor = Components.constructor(type);
     RecordComponent[] components = type.getRecordComponents();
     List<Field> fields = new ArrayList<>();
     for (int i = 0; i < components.length; i++) {
       fields.add(new Field(columns.asList().get(i), components[i]));
     }
-    return row -> {
+    return rows -> {
       Object[] values = new Object[fields.size()];
       for (int i = 0; i < values.length; i++) {
-        values[i] = fields.get(i).read(row, i + 1, meter);
+        values[i] = fields.get(i).converted(rows.get(i));
       }
       return type.cast(Components.construct(constructor, values));
     };
@@ -119,9 +117,7 @@ public final class Records<T extends Record> implements RowShape<T> {
       this.conversion = Conversions.reading(column, component.getType()).orElseThrow();
     }
 
-    Object read(ResultSet row, int index, RowMeter meter) throws SQLException {
-      Object value = column.read(row, index);
-      meter.add(value);
+    Object converted(Object value) {
       if (value == null) {
         if (component.getType().isPrimitive()) {
           throw new IllegalArgumentException(

@@ -1,11 +1,10 @@
 package io.millrace.jdbc.internal;
 
 import io.millrace.jdbc.dialect.Dialect;
+import io.millrace.jdbc.dialect.Rows;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.function.Function;
+import java.util.Optional;
 
 /**
  * An open query: gives one element a row, and says what was read when the database fails.
@@ -15,28 +14,15 @@ import java.util.function.Function;
 final class RowCursor<T> implements AutoCloseable {
 
   private final Connection connection;
-  private final Dialect dialect;
-  private final PreparedStatement statement;
-  private final ResultSet row;
+  private final Rows rows;
   private final RowShape.Decoder<T> decoder;
-  private final Fetches fetches;
   private final String description;
-  private boolean atEnd;
 
   private RowCursor(
-      Connection connection,
-      Dialect dialect,
-      PreparedStatement statement,
-      ResultSet row,
-      RowShape.Decoder<T> decoder,
-      Fetches fetches,
-      String description) {
+      Connection connection, Rows rows, RowShape.Decoder<T> decoder, String description) {
     this.connection = connection;
-    this.dialect = dialect;
-    this.statement = statement;
-    this.row = row;
+    this.rows = rows;
     this.decoder = decoder;
-    this.fetches = fetches;
     this.description = description;
   }
 
@@ -44,43 +30,38 @@ final class RowCursor<T> implements AutoCloseable {
    * Runs a query that gives its rows as they are asked for.
    *
    * @param connection closed with the cursor
-   * @param decoder of the rows, which it adds to the meter that it is made with
    * @param description of what is read, for messages
    */
   static <T> RowCursor<T> open(
       Connection connection,
       Dialect dialect,
       Query query,
-      Function<RowMeter, RowShape.Decoder<T>> decoder,
+      RowShape.Decoder<T> decoder,
       String description)
       throws SQLException {
-    PreparedStatement statement = null;
     try {
       dialect.prepareReading(connection);
-      statement = connection.prepareStatement(query.sql());
-      statement.setFetchSize(query.fetchSize().first());
-      query.predicate().bind(statement);
-      RowMeter meter = new RowMeter();
-      return new RowCursor<>(
-          connection,
-          dialect,
-          statement,
-          statement.executeQuery(),
-          decoder.apply(meter),
-          new Fetches(query.fetchSize(), meter),
-          description);
+      return new RowCursor<>(connection, rows(connection, dialect, query), decoder, description);
     } catch (SQLException e) {
       ReadException failure = failure(description, e);
-      close(failure, statement, connection);
+      close(failure, connection);
       throw failure;
     }
   }
 
+  /** Who asks for fetches of some size gets them. */
+  private static Rows rows(Connection connection, Dialect dialect, Query query)
+      throws SQLException {
+    Optional<Rows> stream =
+        query.fetchSize().asked()
+            ? Optional.empty()
+            : dialect.stream(connection, query.sql(), query.predicate().values(), query.columns());
+    return stream.isPresent() ? stream.get() : ResultRows.open(connection, dialect, query);
+  }
+
   boolean next() throws SQLException {
     try {
-      fetches.beforeRow(row);
-      atEnd = !row.next();
-      return !atEnd;
+      return rows.next();
     } catch (SQLException e) {
       throw failure(description, e);
     }
@@ -88,7 +69,7 @@ final class RowCursor<T> implements AutoCloseable {
 
   T element() throws SQLException {
     try {
-      return decoder.decode(row);
+      return decoder.decode(rows);
     } catch (SQLException e) {
       throw failure(description, e);
     }
@@ -97,7 +78,7 @@ final class RowCursor<T> implements AutoCloseable {
   /** Remembers the key of the current row. */
   void remember(KeyMemory memory) throws SQLException {
     try {
-      memory.remember(row);
+      memory.remember(rows);
     } catch (SQLException e) {
       throw failure(description, e);
     }
@@ -106,15 +87,13 @@ final class RowCursor<T> implements AutoCloseable {
   /** Closes all; that a connection is lost by now does not matter, as what was read is read. */
   @Override
   public void close() {
-    try (connection;
-        statement;
-        row) {
-      if (!atEnd) {
-        dialect.abandon(statement);
+    try (connection) {
+      try {
+        rows.close();
+      } finally {
+        // A connection that goes back to a user's pool must not have a transaction open.
+        connection.rollback();
       }
-      // A connection that goes back to a user's pool must not have a transaction open.
-      row.close();
-      connection.rollback();
     } catch (SQLException e) {
       // Nothing was written on it.
     }
@@ -135,15 +114,11 @@ final class RowCursor<T> implements AutoCloseable {
         "cannot read %s: %s".formatted(description, SqlText.line(cause)), cause);
   }
 
-  private static void close(Throwable failure, AutoCloseable... resources) {
-    for (AutoCloseable resource : resources) {
-      try {
-        if (resource != null) {
-          resource.close();
-        }
-      } catch (Exception e) {
-        failure.addSuppressed(e);
-      }
+  private static void close(ReadException failure, Connection connection) {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      failure.addSuppressed(e);
     }
   }
 }

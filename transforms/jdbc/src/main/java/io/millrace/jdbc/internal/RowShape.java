@@ -1,8 +1,8 @@
 package io.millrace.jdbc.internal;
 
 import io.millrace.jdbc.dialect.Columns;
+import io.millrace.jdbc.dialect.Rows;
 import java.io.Serializable;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.apache.beam.sdk.coders.CannotProvideCoderException;
 import org.apache.beam.sdk.coders.Coder;
@@ -32,8 +32,8 @@ public interface RowShape<T> extends Serializable {
    */
   default void checkNulls() {}
 
-  /** Prepares for reading, once a split; what is read is added to the meter. */
-  Decoder<T> decoder(RowMeter meter);
+  /** Prepares for reading, once a split. */
+  Decoder<T> decoder();
 
   /**
    * Chooses the shape once it is known which columns there are.
@@ -63,8 +63,9 @@ public interface RowShape<T> extends Serializable {
     /**
      * The current row as an element.
      *
+     * @param rows whose columns are the shape's, others may follow
      * @throws IllegalArgumentException if a value does not convert; the message names its column
      */
-    T decode(ResultSet row) throws SQLException;
+    T decode(Rows rows) throws SQLException;
   }
 }

@@ -1,6 +1,6 @@
 package io.millrace.jdbc.internal;
 
-import java.sql.ResultSet;
+import io.millrace.jdbc.dialect.Rows;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +26,7 @@ record StagedRows(Connections connections, Staging staging) {
               connections.connect(),
               staging.dialect(),
               query,
-              meter -> this::values,
+              this::values,
               "table " + staging.table())) {
         while (cursor.next()) {
           batch.add(cursor.element());
@@ -44,10 +44,10 @@ record StagedRows(Connections connections, Staging staging) {
     return rows;
   }
 
-  private Object[] values(ResultSet row) throws SQLException {
+  private Object[] values(Rows row) throws SQLException {
     Object[] values = new Object[staging.columns().size()];
     for (int i = 0; i < values.length; i++) {
-      values[i] = staging.columns().get(i).read(row, i + 1);
+      values[i] = row.get(i);
     }
     return values;
   }

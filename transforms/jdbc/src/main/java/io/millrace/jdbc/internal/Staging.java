@@ -4,6 +4,7 @@ import io.millrace.jdbc.dialect.BatchWrite;
 import io.millrace.jdbc.dialect.Column;
 import io.millrace.jdbc.dialect.ColumnType;
 import io.millrace.jdbc.dialect.Dialect;
+import io.millrace.jdbc.dialect.Parameter;
 import io.millrace.jdbc.dialect.Table;
 import io.millrace.jdbc.dialect.TableName;
 import java.io.Serializable;
@@ -123,6 +124,7 @@ public record Staging(Dialect dialect, Table target, List<Column> columns, long 
                 new Query(
                     select(some.size()),
                     new Predicate("", values(some), some.size() + " segments"),
+                    columns,
                     FetchSize.of(fetchSize)))
         .toList();
   }
@@ -143,8 +145,8 @@ public record Staging(Dialect dialect, Table target, List<Column> columns, long 
             String.join(", ", Collections.nCopies(segments, "?")));
   }
 
-  private static List<Predicate.Value> values(List<Long> segments) {
-    return segments.stream().map(id -> new Predicate.Value(ColumnType.INT64, id)).toList();
+  private static List<Parameter> values(List<Long> segments) {
+    return segments.stream().map(id -> new Parameter(ColumnType.INT64, id)).toList();
   }
 
   private static void bind(PreparedStatement statement, List<Long> segments) throws SQLException {

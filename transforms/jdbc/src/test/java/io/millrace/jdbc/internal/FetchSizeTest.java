@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class FetchSizeTest {
 
-  private static final FetchSize PROBE = new FetchSize(32, true);
+  private static final FetchSize PROBE = new FetchSize(32, true, false);
 
   @Test
   void next_smallRows_growsStepByStep() {
