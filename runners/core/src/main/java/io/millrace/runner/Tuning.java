@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.IntSupplier;
@@ -15,6 +16,9 @@ import org.apache.beam.sdk.options.PipelineOptions;
  * was set and why.
  */
 public final class Tuning {
+
+  /** The properties of this JVM that are ours: an earlier profile's are not the user's. */
+  private static final Set<String> OUR_PROPERTIES = ConcurrentHashMap.newKeySet();
 
   private final PipelineOptions options;
   private final Set<String> named;
@@ -55,6 +59,25 @@ public final class Tuning {
   }
 
   /**
+   * Sets a property of this JVM unless the user has: for runners that read more than Beam's options
+   * from there.
+   *
+   * @param property its name, such as {@code spark.ui.enabled}
+   * @param value its value
+   * @param reason why, in one line
+   */
+  public void setProperty(String property, String value, String reason) {
+    String current = System.getProperty(property);
+    if (current == null || OUR_PROPERTIES.contains(property)) {
+      OUR_PROPERTIES.add(property);
+      System.setProperty(property, value);
+      settings.add(new Setting("-D" + property, value, reason));
+    } else {
+      settings.add(new Setting("-D" + property, current, Setting.Origin.USER, ""));
+    }
+  }
+
+  /**
    * Sets the runner's own option for how much runs at a time, to {@code --parallelism} or to one
    * worker a processor, and tells flows the same number.
    *
@@ -63,7 +86,7 @@ public final class Tuning {
    * @param getter reads it back: the user may have named it
    */
   public void setParallelism(String option, IntConsumer setter, IntSupplier getter) {
-    String reason = parallelism.isPresent() ? "--parallelism" : "one worker a processor";
+    String reason = parallelism.isPresent() ? "as --parallelism says" : "one worker a processor";
     int workers = parallelism.orElseGet(() -> Runtime.getRuntime().availableProcessors());
     set(option, workers, setter::accept, reason);
     set(
@@ -73,7 +96,7 @@ public final class Tuning {
         "sources are cut, and reduces sharded, for as many workers as there are");
   }
 
-  /** What has been set so far, in order. */
+  /** What has been set so far, in order, and the user's own properties that stand instead. */
   public List<Setting> settings() {
     return List.copyOf(settings);
   }
