@@ -3,6 +3,7 @@ package io.millrace.runner;
 import io.millrace.flow.FlowOptions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,8 +18,8 @@ import org.apache.beam.sdk.options.PipelineOptions;
  */
 public final class Tuning {
 
-  /** The properties of this JVM that are ours: an earlier profile's are not the user's. */
-  private static final Set<String> OUR_PROPERTIES = ConcurrentHashMap.newKeySet();
+  /** The properties of this JVM as we set them: an earlier launcher's are not the user's. */
+  private static final Map<String, String> OUR_PROPERTIES = new ConcurrentHashMap<>();
 
   private final PipelineOptions options;
   private final Set<String> named;
@@ -68,8 +69,8 @@ public final class Tuning {
    */
   public void setProperty(String property, String value, String reason) {
     String current = System.getProperty(property);
-    if (current == null || OUR_PROPERTIES.contains(property)) {
-      OUR_PROPERTIES.add(property);
+    if (current == null || current.equals(OUR_PROPERTIES.get(property))) {
+      OUR_PROPERTIES.put(property, value);
       System.setProperty(property, value);
       settings.add(new Setting("-D" + property, value, reason));
     } else {
@@ -86,14 +87,22 @@ public final class Tuning {
    * @param getter reads it back: the user may have named it
    */
   public void setParallelism(String option, IntConsumer setter, IntSupplier getter) {
-    String reason = parallelism.isPresent() ? "as --parallelism says" : "one worker a processor";
-    int workers = parallelism.orElseGet(() -> Runtime.getRuntime().availableProcessors());
-    set(option, workers, setter::accept, reason);
+    set(option, parallelism(), setter::accept, parallelismReason());
     set(
         "workers",
         getter.getAsInt(),
         as(FlowOptions.class)::setWorkers,
         "sources are cut, and reduces sharded, for as many workers as there are");
+  }
+
+  /** How much is to run at a time: {@code --parallelism}, by default one worker a processor. */
+  public int parallelism() {
+    return parallelism.orElseGet(() -> Runtime.getRuntime().availableProcessors());
+  }
+
+  /** Why {@link #parallelism} is what it is. */
+  public String parallelismReason() {
+    return parallelism.isPresent() ? "as --parallelism says" : "one worker a processor";
   }
 
   /** What has been set so far, in order, and the user's own properties that stand instead. */

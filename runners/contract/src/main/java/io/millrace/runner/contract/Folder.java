@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.beam.sdk.coders.Coder;
 
@@ -61,6 +62,13 @@ record Folder(String path) implements Serializable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Whether nobody appends: in the time that is looked, ten lines would have come. */
+  boolean isStill() throws InterruptedException {
+    int before = lines().size();
+    TimeUnit.MILLISECONDS.sleep(200);
+    return lines().size() == before;
   }
 
   private static Stream<String> linesOf(Path file) {

@@ -9,7 +9,6 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.millrace.files.TextFiles;
 import io.millrace.flow.Flow;
 import io.millrace.runner.Capability;
 import io.millrace.runner.JobFailedException;
@@ -25,13 +24,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult.State;
-import org.apache.beam.sdk.transforms.windowing.FixedWindows;
-import org.apache.beam.sdk.transforms.windowing.Window;
-import org.apache.beam.sdk.values.PCollection;
-import org.apache.beam.sdk.values.PCollection.IsBounded;
-import org.joda.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,11 +34,8 @@ import org.junit.jupiter.api.io.TempDir;
  *
  * <p>What a profile {@linkplain RunnerProfile#lacks lacks} must be refused, in its own words.
  */
-@Timeout(120)
+@Timeout(60)
 public abstract class RunnerContract {
-
-  /** The file that ends a pipeline which cancelling did not. */
-  private static final String STOP = "stop";
 
   private final String runner;
   private final List<String> arguments;
@@ -98,7 +88,8 @@ public abstract class RunnerContract {
 
   @Test
   void launch_done_countersAreSummedOverWorkers() throws Exception {
-    Outcome outcome = launcher("--parallelism=3").launch(pipeline -> counted(pipeline, 100));
+    Outcome outcome =
+        launcher("--parallelism=3").launch(pipeline -> Pipelines.counted(pipeline, 100));
 
     assertThat(outcome.state()).isEqualTo(State.DONE);
     assertThat(outcome.elapsed()).isPositive();
@@ -109,8 +100,10 @@ public abstract class RunnerContract {
   void launch_twice_countersAreOfEach() throws Exception {
     Launcher launcher = launcher();
 
-    assertThat(launcher.launch(pipeline -> counted(pipeline, 3)).counter("numbers")).isEqualTo(3);
-    assertThat(launcher.launch(pipeline -> counted(pipeline, 4)).counter("numbers")).isEqualTo(4);
+    assertThat(launcher.launch(pipeline -> Pipelines.counted(pipeline, 3)).counter("numbers"))
+        .isEqualTo(3);
+    assertThat(launcher.launch(pipeline -> Pipelines.counted(pipeline, 4)).counter("numbers"))
+        .isEqualTo(4);
   }
 
   @Test
@@ -123,7 +116,7 @@ public abstract class RunnerContract {
                     pipeline ->
                         Flow.from(pipeline, Numbers.below(100))
                             .named("halve")
-                            .map(RunnerContract::failAt42)
+                            .map(Pipelines::failAt42)
                             .into(folder("halves").sink())))
         .isInstanceOf(JobFailedException.class)
         .hasMessage("step 'halve' failed on 42: java.lang.IllegalStateException: no luck with 42");
@@ -289,8 +282,8 @@ public abstract class RunnerContract {
     Folder files = folder("files");
     Launcher launcher = launcher();
 
-    launcher.launch(pipeline -> published(pipeline, 40, files));
-    launcher.launch(pipeline -> published(pipeline, 10, files));
+    launcher.launch(pipeline -> Pipelines.published(pipeline, 40, files));
+    launcher.launch(pipeline -> Pipelines.published(pipeline, 10, files));
 
     assertThat(files.lines()).containsExactlyElementsOf(numbersBelow(10));
     assertThat(files.names()).allSatisfy(name -> assertThat(name).startsWith("part-"));
@@ -301,8 +294,8 @@ public abstract class RunnerContract {
     Folder files = folder("files");
     Launcher launcher = launcher();
 
-    launcher.launch(pipeline -> published(pipeline, 10, files));
-    assertThatThrownBy(() -> launcher.launch(pipeline -> published(pipeline, 100, files)))
+    launcher.launch(pipeline -> Pipelines.published(pipeline, 10, files));
+    assertThatThrownBy(() -> launcher.launch(pipeline -> Pipelines.published(pipeline, 100, files)))
         .isInstanceOf(JobFailedException.class)
         .hasMessageContaining("no luck with 42");
 
@@ -313,7 +306,7 @@ public abstract class RunnerContract {
   void unbounded_isReducedOrRefused() throws Exception {
     Folder counts = folder("counts");
     Launcher launcher = launcher();
-    PipelineBuilder endless = pipeline -> unbounded(pipeline, counts);
+    PipelineBuilder endless = pipeline -> Pipelines.unbounded(pipeline, counts);
     String lacks = profile().lacks().get(Capability.UNBOUNDED_INPUT);
 
     if (lacks == null) {
@@ -329,21 +322,22 @@ public abstract class RunnerContract {
   }
 
   @Test
+  @Timeout(40)
   void cancel_running_endsItsWork() throws Exception {
     Folder beats = folder("beats");
     Launcher launcher = launcher();
 
     CompletableFuture<Outcome> outcome =
-        CompletableFuture.supplyAsync(() -> launched(launcher, p -> beating(p, beats)));
-    await(() -> !beats.lines().isEmpty());
+        CompletableFuture.supplyAsync(() -> launched(launcher, p -> Pipelines.beating(p, beats)));
+    await(() -> outcome.isDone() || !beats.lines().isEmpty());
     launcher.cancel();
 
     try {
       assertThat(outcome.get(30, SECONDS).state()).isEqualTo(State.CANCELLED);
-      await(() -> profile().lacks().containsKey(Capability.PROMPT_CANCEL) || isStill(beats));
+      await(() -> profile().lacks().containsKey(Capability.PROMPT_CANCEL) || beats.isStill());
     } finally {
-      beats.append(STOP, "");
-      await(() -> isStill(beats));
+      beats.append(Pipelines.STOP, "");
+      await(beats::isStill);
     }
   }
 
@@ -362,50 +356,6 @@ public abstract class RunnerContract {
     return Folder.in(scratch, name);
   }
 
-  private static void counted(Pipeline pipeline, long limit) {
-    Flow.from(pipeline, Numbers.below(limit)).counted("numbers").toPCollection();
-  }
-
-  private static void published(Pipeline pipeline, long limit, Folder files) {
-    Flow.from(pipeline, Numbers.below(limit))
-        .map(RunnerContract::failAt42)
-        .into(TextFiles.write(files.path() + "/part"));
-  }
-
-  private static void unbounded(Pipeline pipeline, Folder counts) {
-    PCollection<Long> numbers =
-        Flow.from(pipeline, Numbers.below(10))
-            .toPCollection()
-            .setIsBoundedInternal(IsBounded.UNBOUNDED)
-            .apply(Window.into(FixedWindows.of(Duration.standardDays(1))));
-    Flow.of(numbers)
-        .partitionBy(number -> number % 3)
-        .reduce(count())
-        .map(pair -> pair.getKey() + " " + pair.getValue())
-        .into(counts.sink());
-  }
-
-  /** Endless enough: some three hours. */
-  private static void beating(Pipeline pipeline, Folder beats) {
-    Flow.from(pipeline, Numbers.below(1_000_000))
-        .each(
-            number -> {
-              if (beats.names().contains(STOP)) {
-                throw new IllegalStateException("cancelled, and still at work");
-              }
-              beats.append("split-" + number % 5, "beat");
-              MILLISECONDS.sleep(20);
-            })
-        .toPCollection();
-  }
-
-  private static Long failAt42(Long number) {
-    if (number == 42) {
-      throw new IllegalStateException("no luck with 42");
-    }
-    return number;
-  }
-
   private static List<String> numbersBelow(long limit) {
     return LongStream.range(0, limit).mapToObj(String::valueOf).sorted().toList();
   }
@@ -422,13 +372,6 @@ public abstract class RunnerContract {
     while (!condition.call()) {
       MILLISECONDS.sleep(20);
     }
-  }
-
-  /** Ten beats are none. */
-  private static boolean isStill(Folder beats) throws InterruptedException {
-    int before = beats.lines().size();
-    MILLISECONDS.sleep(200);
-    return beats.lines().size() == before;
   }
 
   private static Stream<Setting> options(Launcher launcher) {
