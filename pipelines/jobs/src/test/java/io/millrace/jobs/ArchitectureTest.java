@@ -30,6 +30,15 @@ class ArchitectureTest {
           .resideInAPackage("org.apache.beam.runners.direct..");
 
   @ArchTest
+  static final ArchRule onlyItsProfile_knowsSpark =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.millrace.runner.spark..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.apache.spark..", "org.apache.beam.runners.spark..");
+
+  @ArchTest
   static final ArchRule commandLine_loadsNoBeam =
       noClasses()
           .that()

@@ -142,9 +142,25 @@ class MainTest {
   void explain_runnerAndJvm() {
     assertThat(Screen.of("numbers", "--explain").out())
         .contains("DirectRunner: ")
-        .contains("--enforceImmutability=false  encodes every element twice")
+        .contains("  but what is shuffled lies in the heap")
+        .contains("--enforceImmutability=false  tuned: encodes every element twice")
         .contains("JVM of a small job:")
         .contains("-XX:+UseSerialGC");
+  }
+
+  @Test
+  void explain_options_whoSaysSo() {
+    String out =
+        Screen.of("numbers", "--explain", "--parallelism=3", "--tableMemory=64", "--blockOnRun")
+            .out();
+
+    assertThat(out.lines().map(line -> line.replaceAll(" +", " ")))
+        .contains(
+            " --tableMemory=64 yours",
+            " --blockOnRun=true yours",
+            " --targetParallelism=3 tuned: as --parallelism says",
+            " --shards=12 default: four a worker, for each reduce");
+    assertThat(out).containsOnlyOnce("--tableMemory").containsOnlyOnce("--blockOnRun");
   }
 
   @Test

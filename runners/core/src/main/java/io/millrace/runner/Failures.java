@@ -11,11 +11,14 @@ import org.apache.beam.sdk.util.UserCodeException;
  * <ol>
  *   <li>What Beam says to come from user code ({@link UserCodeException}) is the user's, from there
  *       on down.
- *   <li>Otherwise the first exception that neither Beam nor Flink made is.
+ *   <li>Otherwise the first exception that neither Beam nor an engine made is.
  *   <li>Its message is shown, and that of its deepest cause where it says something new.
  * </ol>
  */
 public final class Failures {
+
+  private static final List<String> ENGINES =
+      List.of("org.apache.beam.", "org.apache.flink.", "org.apache.spark.");
 
   private Failures() {}
 
@@ -66,7 +69,7 @@ public final class Failures {
   }
 
   private static boolean isOfEngine(String className) {
-    return className.startsWith("org.apache.beam.") || className.startsWith("org.apache.flink.");
+    return ENGINES.stream().anyMatch(className::startsWith);
   }
 
   /** Our own messages are written for people; of others, people need the kind as well. */

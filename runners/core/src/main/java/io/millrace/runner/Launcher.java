@@ -95,11 +95,13 @@ public final class Launcher {
    *
    * @return how it ended: {@code DONE}, or {@code CANCELLED} by {@link #cancel}
    * @throws JobFailedException if the pipeline fails when it runs
+   * @throws IllegalArgumentException if it needs what the runner lacks; nothing has run then
    * @throws Exception whatever the builder throws, as it is; nothing has run then
    */
   public Outcome launch(PipelineBuilder builder) throws Exception {
     Pipeline pipeline = Pipeline.create(options);
     builder.build(pipeline);
+    Demands.check(pipeline, profile);
     result = null;
     ended = new CountDownLatch(1);
     long start = System.nanoTime();

@@ -1,6 +1,7 @@
 package io.millrace.runner;
 
 import java.util.List;
+import java.util.Map;
 import org.apache.beam.sdk.PipelineRunner;
 
 /**
@@ -19,6 +20,13 @@ public interface RunnerProfile {
 
   /** One line for people: where it runs, and when to choose it. */
   String description();
+
+  /**
+   * What the runner cannot do, each with what that means and what to do about it: one line, in the
+   * user's words, without a full stop. Unbounded input is refused with this line, before anything
+   * runs.
+   */
+  Map<Capability, String> lacks();
 
   /** The runner that it drives. */
   Class<? extends PipelineRunner<?>> runner();

@@ -3,8 +3,10 @@ package io.millrace.runner;
 import io.millrace.flow.FlowOptions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.IntSupplier;
@@ -15,6 +17,9 @@ import org.apache.beam.sdk.options.PipelineOptions;
  * was set and why.
  */
 public final class Tuning {
+
+  /** The properties of this JVM as we set them: an earlier launcher's are not the user's. */
+  private static final Map<String, String> OUR_PROPERTIES = new ConcurrentHashMap<>();
 
   private final PipelineOptions options;
   private final Set<String> named;
@@ -55,6 +60,25 @@ public final class Tuning {
   }
 
   /**
+   * Sets a property of this JVM unless the user has: for runners that read more than Beam's options
+   * from there.
+   *
+   * @param property its name, such as {@code spark.ui.enabled}
+   * @param value its value
+   * @param reason why, in one line
+   */
+  public void setProperty(String property, String value, String reason) {
+    String current = System.getProperty(property);
+    if (current == null || current.equals(OUR_PROPERTIES.get(property))) {
+      OUR_PROPERTIES.put(property, value);
+      System.setProperty(property, value);
+      settings.add(new Setting("-D" + property, value, reason));
+    } else {
+      settings.add(new Setting("-D" + property, current, Setting.Origin.USER, ""));
+    }
+  }
+
+  /**
    * Sets the runner's own option for how much runs at a time, to {@code --parallelism} or to one
    * worker a processor, and tells flows the same number.
    *
@@ -63,9 +87,7 @@ public final class Tuning {
    * @param getter reads it back: the user may have named it
    */
   public void setParallelism(String option, IntConsumer setter, IntSupplier getter) {
-    String reason = parallelism.isPresent() ? "--parallelism" : "one worker a processor";
-    int workers = parallelism.orElseGet(() -> Runtime.getRuntime().availableProcessors());
-    set(option, workers, setter::accept, reason);
+    set(option, parallelism(), setter::accept, parallelismReason());
     set(
         "workers",
         getter.getAsInt(),
@@ -73,7 +95,17 @@ public final class Tuning {
         "sources are cut, and reduces sharded, for as many workers as there are");
   }
 
-  /** What has been set so far, in order. */
+  /** How much is to run at a time: {@code --parallelism}, by default one worker a processor. */
+  public int parallelism() {
+    return parallelism.orElseGet(() -> Runtime.getRuntime().availableProcessors());
+  }
+
+  /** Why {@link #parallelism} is what it is. */
+  public String parallelismReason() {
+    return parallelism.isPresent() ? "as --parallelism says" : "one worker a processor";
+  }
+
+  /** What has been set so far, in order, and the user's own properties that stand instead. */
   public List<Setting> settings() {
     return List.copyOf(settings);
   }

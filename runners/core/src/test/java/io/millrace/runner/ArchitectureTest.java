@@ -15,5 +15,6 @@ class ArchitectureTest {
       noClasses()
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("org.apache.flink..", "org.apache.beam.runners..");
+          .resideInAnyPackage(
+              "org.apache.flink..", "org.apache.spark..", "org.apache.beam.runners..");
 }

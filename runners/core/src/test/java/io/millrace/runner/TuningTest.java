@@ -3,6 +3,7 @@ package io.millrace.runner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.flow.FlowOptions;
+import io.millrace.runner.Setting.Origin;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
@@ -55,7 +56,8 @@ class TuningTest {
 
     assertThat(options.getShards()).isEqualTo(3);
     assertThat(options.getWorkers()).isEqualTo(3);
-    assertThat(tuning.settings().get(0)).isEqualTo(new Setting("shards", 3, "--parallelism"));
+    assertThat(tuning.settings().get(0))
+        .isEqualTo(new Setting("shards", 3, "as --parallelism says"));
   }
 
   @Test
@@ -77,5 +79,41 @@ class TuningTest {
     tuning.setParallelism("shards", options::setShards, options::getShards);
 
     assertThat(options.getWorkers()).isEqualTo(11);
+  }
+
+  @Test
+  void setProperty_open_isSetAndRecorded() {
+    Tuning tuning = new Tuning(options, Set.of(), OptionalInt.empty());
+
+    tuning.setProperty("millrace.test.open", "7", "measured");
+
+    assertThat(System.getProperty("millrace.test.open")).isEqualTo("7");
+    assertThat(tuning.settings())
+        .containsExactly(new Setting("-Dmillrace.test.open", "7", Origin.PROFILE, "measured"));
+  }
+
+  @Test
+  void setProperty_setByTheUser_isLeftAlone() {
+    System.setProperty("millrace.test.users", "9");
+    Tuning tuning = new Tuning(options, Set.of(), OptionalInt.empty());
+
+    tuning.setProperty("millrace.test.users", "7", "measured");
+
+    assertThat(System.getProperty("millrace.test.users")).isEqualTo("9");
+    assertThat(tuning.settings())
+        .containsExactly(new Setting("-Dmillrace.test.users", "9", Origin.USER, ""));
+  }
+
+  @Test
+  void setProperty_setByAnEarlierLaunch_isSetAnew() {
+    new Tuning(options, Set.of(), OptionalInt.empty())
+        .setProperty("millrace.test.again", "7", "measured");
+    Tuning second = new Tuning(options, Set.of(), OptionalInt.empty());
+
+    second.setProperty("millrace.test.again", "8", "measured");
+
+    assertThat(System.getProperty("millrace.test.again")).isEqualTo("8");
+    assertThat(second.settings())
+        .containsExactly(new Setting("-Dmillrace.test.again", "8", Origin.PROFILE, "measured"));
   }
 }

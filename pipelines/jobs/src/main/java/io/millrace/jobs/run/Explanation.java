@@ -1,5 +1,7 @@
 package io.millrace.jobs.run;
 
+import static java.util.stream.Collectors.joining;
+
 import io.millrace.jobs.JobSize;
 import io.millrace.jobs.cli.JobCommand;
 import io.millrace.jobs.launch.JvmFlag;
@@ -9,8 +11,12 @@ import io.millrace.runner.Setting;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
-/** What {@code --explain} prints: what was tuned, and why. */
+/**
+ * What {@code --explain} prints: the runner and what it cannot do, the options in force and who
+ * says so, the flags of the JVM.
+ */
 final class Explanation {
 
   private Explanation() {}
@@ -18,19 +24,25 @@ final class Explanation {
   static String of(JobCommand command, Launcher launcher) {
     RunnerProfile profile = launcher.profile();
     JobSize size = command.job().size();
-    return "%s: %s%n%sJVM of a %s job:%n%s"
+    return "%s: %s%n%s%nOptions in force:%n%sJVM of a %s job:%n%s"
         .formatted(
             profile.name(),
             profile.description(),
-            table(options(launcher)),
+            lacks(profile),
+            table(options(command, launcher)),
             size.name().toLowerCase(Locale.ROOT),
             table(flags(size)));
   }
 
-  private static Map<String, String> options(Launcher launcher) {
+  private static String lacks(RunnerProfile profile) {
+    return new TreeMap<>(profile.lacks())
+        .values().stream().map("  but %s%n"::formatted).collect(joining());
+  }
+
+  private static Map<String, String> options(JobCommand command, Launcher launcher) {
     Map<String, String> reasons = new LinkedHashMap<>();
-    for (Setting setting : launcher.settings()) {
-      reasons.put("--%s=%s".formatted(setting.option(), setting.value()), setting.reason());
+    for (Setting setting : InForce.of(command.pipelineArguments(), launcher)) {
+      reasons.put(setting.text(), InForce.told(setting));
     }
     return reasons;
   }

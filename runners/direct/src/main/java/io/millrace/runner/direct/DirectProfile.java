@@ -1,9 +1,11 @@
 package io.millrace.runner.direct;
 
 import io.millrace.flow.FlowOptions;
+import io.millrace.runner.Capability;
 import io.millrace.runner.RunnerProfile;
 import io.millrace.runner.Tuning;
 import java.util.List;
+import java.util.Map;
 import org.apache.beam.runners.direct.DirectOptions;
 import org.apache.beam.runners.direct.DirectRunner;
 import org.apache.beam.sdk.PipelineRunner;
@@ -31,6 +33,18 @@ public final class DirectProfile implements RunnerProfile {
   @Override
   public String description() {
     return "this process, the quickest start; for jobs whose groups fit in memory";
+  }
+
+  @Override
+  public Map<Capability, String> lacks() {
+    return Map.of(
+        Capability.SHUFFLE_BEYOND_MEMORY,
+        "what is shuffled lies in the heap: give it more, or take --runner=FlinkRunner, which spills",
+        Capability.PROMPT_CANCEL,
+        "a job that is cancelled reads the splits that it has begun to their end, unless the process"
+            + " ends first",
+        Capability.RECOVERY,
+        "a job that fails, or whose process ends, is begun anew");
   }
 
   @Override

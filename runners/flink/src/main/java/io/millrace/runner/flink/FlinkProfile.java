@@ -1,8 +1,10 @@
 package io.millrace.runner.flink;
 
+import io.millrace.runner.Capability;
 import io.millrace.runner.RunnerProfile;
 import io.millrace.runner.Tuning;
 import java.util.List;
+import java.util.Map;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
 import org.apache.beam.runners.flink.FlinkRunner;
 import org.apache.beam.sdk.PipelineRunner;
@@ -42,6 +44,17 @@ public final class FlinkProfile implements RunnerProfile {
   @Override
   public String description() {
     return "Flink inside this process: spills what does not fit in memory";
+  }
+
+  @Override
+  public Map<Capability, String> lacks() {
+    return Map.of(
+        Capability.RECOVERY,
+        "embedded, a job that fails, or whose process ends, is begun anew",
+        Capability.LIVE_COUNTERS,
+        "of a bounded job, counters are known when its tasks have ended",
+        Capability.EXACT_COUNTERS,
+        "counters count work again that had to be repeated; results do not");
   }
 
   @Override

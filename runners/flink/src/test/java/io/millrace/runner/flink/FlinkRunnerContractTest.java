@@ -1,4 +1,6 @@
-package io.millrace.jobs.contract;
+package io.millrace.runner.flink;
+
+import io.millrace.runner.contract.RunnerContract;
 
 class FlinkRunnerContractTest extends RunnerContract {
 

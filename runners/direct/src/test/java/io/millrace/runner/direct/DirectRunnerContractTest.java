@@ -1,4 +1,6 @@
-package io.millrace.jobs.contract;
+package io.millrace.runner.direct;
+
+import io.millrace.runner.contract.RunnerContract;
 
 class DirectRunnerContractTest extends RunnerContract {
 

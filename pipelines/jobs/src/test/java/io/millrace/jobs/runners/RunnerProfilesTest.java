@@ -1,4 +1,4 @@
-package io.millrace.jobs.contract;
+package io.millrace.jobs.runners;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,0 +1,2 @@
+/** Which runner profiles a job can choose from. */
+package io.millrace.jobs.runners;

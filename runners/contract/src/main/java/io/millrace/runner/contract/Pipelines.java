@@ -1,0 +1,66 @@
+package io.millrace.runner.contract;
+
+import static io.millrace.flow.Reducers.count;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
+import io.millrace.files.TextFiles;
+import io.millrace.flow.Flow;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.transforms.windowing.FixedWindows;
+import org.apache.beam.sdk.transforms.windowing.Window;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollection.IsBounded;
+import org.joda.time.Duration;
+
+/** Pipelines that several tests of the contract run, or that need more words than a test has. */
+final class Pipelines {
+
+  /** The file that ends a pipeline which cancelling did not. */
+  static final String STOP = "stop";
+
+  private Pipelines() {}
+
+  static void counted(Pipeline pipeline, long limit) {
+    Flow.from(pipeline, Numbers.below(limit)).counted("numbers").toPCollection();
+  }
+
+  static void published(Pipeline pipeline, long limit, Folder files) {
+    Flow.from(pipeline, Numbers.below(limit))
+        .map(Pipelines::failAt42)
+        .into(TextFiles.write(files.path() + "/part"));
+  }
+
+  static void unbounded(Pipeline pipeline, Folder counts) {
+    PCollection<Long> numbers =
+        Flow.from(pipeline, Numbers.below(10))
+            .toPCollection()
+            .setIsBoundedInternal(IsBounded.UNBOUNDED)
+            .apply(Window.into(FixedWindows.of(Duration.standardDays(1))));
+    Flow.of(numbers)
+        .partitionBy(number -> number % 3)
+        .reduce(count())
+        .map(pair -> pair.getKey() + " " + pair.getValue())
+        .into(counts.sink());
+  }
+
+  /** Endless enough: some three hours. */
+  static void beating(Pipeline pipeline, Folder beats) {
+    Flow.from(pipeline, Numbers.below(1_000_000))
+        .each(
+            number -> {
+              if (beats.names().contains(STOP)) {
+                throw new IllegalStateException("cancelled, and still at work");
+              }
+              beats.append("split-" + number % 5, "beat");
+              MILLISECONDS.sleep(20);
+            })
+        .toPCollection();
+  }
+
+  static Long failAt42(Long number) {
+    if (number == 42) {
+      throw new IllegalStateException("no luck with 42");
+    }
+    return number;
+  }
+}

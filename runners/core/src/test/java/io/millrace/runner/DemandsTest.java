@@ -1,0 +1,80 @@
+package io.millrace.runner;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.beam.runners.direct.DirectRunner;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.PipelineRunner;
+import org.apache.beam.sdk.io.GenerateSequence;
+import org.junit.jupiter.api.Test;
+
+class DemandsTest {
+
+  private final Pipeline pipeline = Pipeline.create();
+
+  @Test
+  void check_unboundedInput_refusedByWhatLacksIt() {
+    pipeline.apply("ticks", GenerateSequence.from(0));
+
+    assertThatThrownBy(
+            () ->
+                Demands.check(
+                    pipeline, lacking(Map.of(Capability.UNBOUNDED_INPUT, "take the other one"))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("--runner=OldRunner: the input of 'ticks")
+        .hasMessageEndingWith("has no end; take the other one");
+  }
+
+  @Test
+  void check_unboundedInput_takenByWhatDoesNot() {
+    pipeline.apply("ticks", GenerateSequence.from(0));
+
+    assertThatCode(
+            () -> Demands.check(pipeline, lacking(Map.of(Capability.RECOVERY, "it is begun anew"))))
+        .doesNotThrowAnyException();
+  }
+
+  @Test
+  void check_boundedInput() {
+    pipeline.apply("ticks", GenerateSequence.from(0).to(10));
+
+    assertThatCode(
+            () ->
+                Demands.check(
+                    pipeline, lacking(Map.of(Capability.UNBOUNDED_INPUT, "take the other one"))))
+        .doesNotThrowAnyException();
+  }
+
+  private static RunnerProfile lacking(Map<Capability, String> lacks) {
+    return new Lacking(lacks);
+  }
+
+  private record Lacking(Map<Capability, String> lacks) implements RunnerProfile {
+
+    @Override
+    public String name() {
+      return "OldRunner";
+    }
+
+    @Override
+    public List<String> aliases() {
+      return List.of();
+    }
+
+    @Override
+    public String description() {
+      return "an old one";
+    }
+
+    @Override
+    public Class<? extends PipelineRunner<?>> runner() {
+      return DirectRunner.class;
+    }
+
+    @Override
+    public void tune(Tuning tuning) {}
+  }
+}
