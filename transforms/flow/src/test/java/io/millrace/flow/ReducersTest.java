@@ -72,6 +72,24 @@ class ReducersTest {
   }
 
   @Test
+  void sumDecimal_moreThanALong_isExact() throws Exception {
+    Reducer<String, ?, BigDecimal> sum = Reducers.sumDecimal(BigDecimal::new);
+
+    assertThat(reduced(sum, Collections.nCopies(100, "9999999999999999.99")))
+        .isEqualTo(new BigDecimal("999999999999999999.00"));
+    assertThat(reduced(sum, Collections.nCopies(100, "-999999999999999999")))
+        .isEqualTo(new BigDecimal("-99999999999999999900"));
+  }
+
+  @Test
+  void sumDecimal_scalesThatDiffer_theLargestIsTheSums() throws Exception {
+    Reducer<String, ?, BigDecimal> sum = Reducers.sumDecimal(BigDecimal::new);
+
+    assertThat(reduced(sum, List.of("1", "0.10", "1e3", "-0.100", "2")))
+        .isEqualTo(new BigDecimal("1003.000"));
+  }
+
+  @Test
   void sumDecimal_onlyNulls_isNull() throws Exception {
     ReducerLaws.check(Reducers.<Order>sumDecimal(order -> null), ORDER, Orders.ORDERS, null);
   }
