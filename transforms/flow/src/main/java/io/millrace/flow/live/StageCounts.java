@@ -23,6 +23,14 @@ public record StageCounts(
     counts = Map.copyOf(counts);
   }
 
+  /** Its name without that of its operators: the source, or the reduce, that it begins with. */
+  public String title() {
+    String operators = branches.isEmpty() ? "" : ", " + String.join(", ", branches.get(0));
+    return name.endsWith(operators) && name.length() > operators.length()
+        ? name.substring(0, name.length() - operators.length())
+        : name;
+  }
+
   /** A counter's value; 0 where nothing was counted. */
   public long count(String counter) {
     return counts.getOrDefault(counter, 0L);
