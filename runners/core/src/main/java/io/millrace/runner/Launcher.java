@@ -20,6 +20,7 @@ import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.PipelineResult.State;
 import org.apache.beam.sdk.metrics.MetricNameFilter;
 import org.apache.beam.sdk.metrics.MetricResult;
+import org.apache.beam.sdk.metrics.MetricResults;
 import org.apache.beam.sdk.metrics.MetricsFilter;
 import org.apache.beam.sdk.options.PipelineOptions;
 
@@ -165,9 +166,10 @@ public final class Launcher {
       throw new IllegalStateException("the pipeline failed, and its runner does not say why");
     }
     Duration elapsed = since(start);
-    List<StageCounts> stages =
-        new StageCounters(board.stages()).done(result.metrics(), Launcher::value);
-    return new Outcome(state, elapsed, counters(result), stages);
+    // Once: on a cluster it is a call.
+    MetricResults metrics = result.metrics();
+    List<StageCounts> stages = new StageCounters(board.stages()).done(metrics, Launcher::value);
+    return new Outcome(state, elapsed, counters(metrics), stages);
   }
 
   private static Outcome cancelled(long start) {
@@ -178,14 +180,13 @@ public final class Launcher {
     return Duration.ofNanos(System.nanoTime() - start);
   }
 
-  private static Map<String, Long> counters(PipelineResult result) {
+  private static Map<String, Long> counters(MetricResults metrics) {
     MetricsFilter ours =
         MetricsFilter.builder()
             .addNameFilter(MetricNameFilter.inNamespace(Outcome.NAMESPACE))
             .build();
     Map<String, Long> counters = new TreeMap<>();
-    result
-        .metrics()
+    metrics
         .queryMetrics(ours)
         .getCounters()
         .forEach(counter -> counters.merge(counter.getName().getName(), value(counter), Long::sum));

@@ -2,6 +2,7 @@ package io.millrace.flow.internal;
 
 import io.millrace.flow.FlowOptions;
 import io.millrace.flow.Split;
+import io.millrace.flow.live.Meters;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -31,9 +32,6 @@ import org.apache.beam.sdk.util.SerializableUtils;
 final class SplitSource<X> extends BoundedSource<Split<X>> {
 
   private static final long serialVersionUID = 1L;
-
-  /** The namespace of the counters that move while a batch job runs on Flink. */
-  static final String LIVE = "millrace.live";
 
   /** Rows that this thread has read since its last reader asked. */
   private static final ThreadLocal<long[]> READ = ThreadLocal.withInitial(() -> new long[1]);
@@ -92,7 +90,7 @@ final class SplitSource<X> extends BoundedSource<Split<X>> {
   private static void countRead() {
     long[] read = READ.get();
     if (read[0] > 0) {
-      Metrics.counter(LIVE, "rowsRead").inc(read[0]);
+      Metrics.counter(Meters.LIVE, "rowsRead").inc(read[0]);
       read[0] = 0;
     }
   }

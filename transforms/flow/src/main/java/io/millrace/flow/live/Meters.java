@@ -21,6 +21,12 @@ public final class Meters implements AutoCloseable {
    */
   public static final String TIMES = "millrace.times";
 
+  /**
+   * The namespace of Beam's counters of a source, {@code rowsRead} from its splits so far: those
+   * that move while a batch job runs on a Flink cluster.
+   */
+  public static final String LIVE = "millrace.live";
+
   private static final ThreadLocal<Meters> HERE = new ThreadLocal<>();
 
   private final Board board;
