@@ -14,11 +14,14 @@ final class Masked {
   private static final Pattern SECRET_NAME =
       Pattern.compile("password|passwd|passphrase|secret|token|credential|apikey|accesskey");
 
-  /** {@code password=x} in a JDBC URL; {@code //user:x@host} in any. */
-  private static final Pattern IN_TEXT =
-      Pattern.compile("(?i)((?:[a-z]*(?:password|passphrase|secret|token)|pwd)=)[^&;\\s\"']*");
+  /** Where a secret ends differs from database to database: what is behind it is hidden too. */
+  private static final String IN_URL = "(?i)((?:[a-z]*(?:password|passphrase|secret|token)|pwd)=)";
 
-  private static final Pattern USER_INFO = Pattern.compile("(//[^/?#@:\\s]*:)[^/@\\s]*@");
+  private static final Pattern TO_THE_END = Pattern.compile(IN_URL + ".*", Pattern.DOTALL);
+  private static final Pattern TO_A_SPACE = Pattern.compile(IN_URL + "[^\\s\"']*");
+
+  /** {@code //user:x@host}. */
+  private static final Pattern USER_INFO = Pattern.compile("(//[^/?#@:\\s]*:)\\S*@");
 
   private Masked() {}
 
@@ -27,7 +30,7 @@ final class Masked {
     Matcher option = OPTION.matcher(argument);
     return option.matches()
         ? option.group(1) + value(option.group(1), option.group(2))
-        : text(argument);
+        : masked(TO_THE_END, argument);
   }
 
   /** The value of an option of this name. */
@@ -35,12 +38,16 @@ final class Masked {
     boolean reference = value.startsWith("env:") || value.startsWith("file:");
     boolean secret =
         SECRET_NAME.matcher(name.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "")).find();
-    return secret && !reference && !value.isEmpty() ? "***" : text(value);
+    return secret && !reference && !value.isEmpty() ? "***" : masked(TO_THE_END, value);
   }
 
   /** Any other text, such as an error. */
   static String text(String text) {
-    String masked = IN_TEXT.matcher(text).replaceAll("$1***");
+    return masked(TO_A_SPACE, text);
+  }
+
+  private static String masked(Pattern parameter, String text) {
+    String masked = parameter.matcher(text).replaceAll("$1***");
     return USER_INFO.matcher(masked).replaceAll("$1***@");
   }
 }

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The counts at the end of a job: a line for each stage, and one for all. */
+/** The counts at the end of a job: a line for each stage that counted, and one for all. */
 final class Summary {
 
   private Summary() {}
@@ -16,7 +16,10 @@ final class Summary {
   static List<String> of(Outcome outcome) {
     List<String> lines = new ArrayList<>();
     for (StageCounts stage : outcome.stages()) {
-      lines.add("  %s: %s".formatted(stage.title(), counts(stage, outcome.elapsed())));
+      String counts = counts(stage, outcome.elapsed());
+      if (!counts.isEmpty()) {
+        lines.add("  %s: %s".formatted(stage.title(), counts));
+      }
     }
     if (!lines.isEmpty()) {
       lines.add("  " + totals(outcome));
@@ -38,7 +41,7 @@ final class Summary {
     if (stage.count("bytesShuffled") > 0) {
       counts.add("%s shuffled".formatted(Amount.bytes(stage.count("bytesShuffled"))));
     }
-    return counts.isEmpty() ? "nothing counted" : String.join(", ", counts);
+    return String.join(", ", counts);
   }
 
   private static void add(List<String> counts, StageCounts stage, String counter, String format) {

@@ -11,11 +11,15 @@ class MaskedTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '`',
       value = {
         "--from=jdbc:postgresql://h/d?user=u&password=hunter2 | "
             + "--from=jdbc:postgresql://h/d?user=u&password=***",
         "--from=jdbc:h2:mem:x;USER=sa;PASSWORD=hunter2;MODE=a | "
-            + "--from=jdbc:h2:mem:x;USER=sa;PASSWORD=***;MODE=a",
+            + "--from=jdbc:h2:mem:x;USER=sa;PASSWORD=***",
+        "--from=jdbc:postgresql://h/d?password=hunter2;hunter3&x='hunter4 | "
+            + "--from=jdbc:postgresql://h/d?password=***",
+        "--from=jdbc:mariadb://u:hun/ter2@hunter3@h/d | --from=jdbc:mariadb://u:***@h/d",
         "--from=jdbc:mariadb://u:hunter2@h/d | --from=jdbc:mariadb://u:***@h/d",
         "--toPassword=hunter2 | --toPassword=***",
         "--awsSecretKey=hunter2 | --awsSecretKey=***",

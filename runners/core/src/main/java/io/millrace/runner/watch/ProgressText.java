@@ -65,17 +65,15 @@ final class ProgressText {
   public String toString() {
     Progress now = recent.getLast();
     StringBuilder text = new StringBuilder(job).append(": ");
-    boolean reading = now.read().isEmpty() || now.read().getAsDouble() < 1;
     now.read().ifPresent(read -> text.append("%d%% read, ".formatted((int) (read * 100))));
     text.append("%,d rows".formatted(now.count("rowsRead")));
-    if (reading) {
+    if (now.read().isEmpty() || now.read().getAsDouble() < 1) {
       text.append(", %,d rows/s".formatted(rate("rowsRead")));
-      left(now).ifPresent(left -> text.append(", %s left".formatted(seconds(left))));
     } else {
       text.append(", %,d written".formatted(now.count("rowsWritten")));
       text.append(", %,d rows/s".formatted(rate("rowsWritten")));
     }
-    text.append(", ").append(seconds(now.elapsed()));
+    text.append(", ").append(time(now));
     return stage.isEmpty() ? text.toString() : text.append(", ").append(stage).toString();
   }
 
@@ -86,13 +84,14 @@ final class ProgressText {
     return millis == 0 ? 0 : (last.count(counter) - first.count(counter)) * 1000 / millis;
   }
 
-  private Optional<Duration> left(Progress now) {
+  /** How long reading will take, and where nobody can know, how long the job has taken. */
+  private String time(Progress now) {
     double read = now.read().orElse(0);
-    if (read == 0 || readingSince == null) {
-      return Optional.empty();
+    if (read == 0 || read == 1 || readingSince == null) {
+      return "after " + seconds(now.elapsed());
     }
     double millis = now.elapsed().minus(readingSince).toMillis() * (1 - read) / read;
-    return Optional.of(Duration.ofMillis((long) millis));
+    return seconds(Duration.ofMillis((long) millis)) + " left";
   }
 
   private static String seconds(Duration duration) {

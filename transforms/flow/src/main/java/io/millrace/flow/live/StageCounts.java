@@ -42,7 +42,8 @@ public record StageCounts(
   }
 
   /**
-   * Time of workers.
+   * Time of workers. Where a runner goes from one stage to the next on the same thread, as Flink
+   * does where no shuffle is between, the first one's is that of both.
    *
    * @param wallNanos how long they were in bundles of the stage; two workers in the same second are
    *     two seconds
