@@ -64,15 +64,15 @@ record FoldTail<T, K, A, O>(Reduction<T, K, A, ?, ?> reduction, long memory, For
 
     private final Exit<O> exit;
     private final MemoryBudget.Share share = MemoryBudget.ofProcess(memory).share();
-    private final Meter rows;
     private final Map<BoundedWindow, WindowFold<T, K, A>> windows = new HashMap<>();
     private BoundedWindow window;
     private WindowFold<T, K, A> current;
     private long bytes;
+    private long elements;
 
     Fold(Exit<O> exit) {
       this.exit = exit;
-      this.rows = exit.output().meters().meter("rowsReduced");
+      exit.output().meters().meter("rowsReduced").include(() -> elements);
     }
 
     @Override
@@ -92,7 +92,7 @@ record FoldTail<T, K, A, O>(Reduction<T, K, A, ?, ?> reduction, long memory, For
           current = newFold(elementWindow);
         }
       }
-      rows.increment();
+      elements++;
       current.add(element);
     }
 

@@ -12,37 +12,44 @@ import io.millrace.flow.live.Meters;
  */
 final class SplitHead<X> implements Receiver<Split<X>> {
 
-  private final Receiver<? super X> chain;
+  private final Counting<X> chain;
   private final Meters meters;
-  private final Meter rows;
   private final Meter splits;
 
-  private SplitHead(Receiver<? super X> chain, Meters meters) {
+  private SplitHead(Counting<X> chain, Meters meters) {
     this.chain = chain;
     this.meters = meters;
-    this.rows = meters.meter("rowsRead");
     this.splits = meters.boardMeter("splitsDone");
   }
 
   static <X> Receiver<Split<X>> open(Receiver<? super X> chain, StageOutput output) {
-    return new SplitHead<>(chain, output.meters());
+    Counting<X> counting = new Counting<>(chain);
+    output.meters().meter("rowsRead").include(() -> counting.rows);
+    return new SplitHead<>(counting, output.meters());
   }
 
   @Override
   public void accept(Split<X> split) throws Exception {
-    long before = rows.count();
-    meters.within(() -> split.read(new Counting<>(chain, rows)));
+    long before = chain.rows;
+    meters.within(() -> split.read(chain));
     splits.increment();
-    SplitSource.readOnThisThread(rows.count() - before);
+    SplitSource.readOnThisThread(chain.rows - before);
   }
 
   /** In a class of its own: the JIT compiler sees what is behind it as it does in a step. */
-  private record Counting<X>(Receiver<? super X> chain, Meter rows) implements Receiver<X> {
+  private static final class Counting<X> implements Receiver<X> {
+
+    private final Receiver<? super X> next;
+    private long rows;
+
+    Counting(Receiver<? super X> next) {
+      this.next = next;
+    }
 
     @Override
     public void accept(X element) throws Exception {
-      rows.increment();
-      chain.accept(element);
+      rows++;
+      next.accept(element);
     }
   }
 }

@@ -1,5 +1,8 @@
 package io.millrace.flow.live;
 
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.LongSupplier;
 import org.apache.beam.sdk.metrics.Counter;
 
 /**
@@ -25,6 +28,7 @@ public final class Meter {
   /** Null for what Beam does not count. */
   private final Counter counter;
 
+  private final List<LongSupplier> included = new CopyOnWriteArrayList<>();
   private long published;
 
   Meter(Counter counter) {
@@ -60,9 +64,23 @@ public final class Meter {
     cell[LINE] += more;
   }
 
+  /**
+   * Includes what somebody counts in a field of his own: where even a call for each row could be
+   * measured.
+   *
+   * @param own reads the field, from any thread; it never falls
+   */
+  public void include(LongSupplier own) {
+    included.add(own);
+  }
+
   /** What has been counted so far. */
   public long count() {
-    return cell[LINE];
+    long sum = cell[LINE];
+    for (LongSupplier own : included) {
+      sum += own.getAsLong();
+    }
+    return sum;
   }
 
   /** Lets Beam have what was counted since the last time; inside of a bundle. */
