@@ -2,17 +2,25 @@ package io.millrace.runner;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
+import io.millrace.flow.live.Board;
+import io.millrace.flow.live.StageCounts;
+import io.millrace.runner.watch.PipelineGraph;
+import io.millrace.runner.watch.Sampler;
+import io.millrace.runner.watch.StageCounters;
+import io.millrace.runner.watch.Watcher;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.PipelineResult.State;
 import org.apache.beam.sdk.metrics.MetricNameFilter;
 import org.apache.beam.sdk.metrics.MetricResult;
+import org.apache.beam.sdk.metrics.MetricResults;
 import org.apache.beam.sdk.metrics.MetricsFilter;
 import org.apache.beam.sdk.options.PipelineOptions;
 
@@ -37,6 +45,7 @@ public final class Launcher {
   private final RunnerProfile profile;
   private final PipelineOptions options;
   private final List<Setting> settings;
+  private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
 
   private volatile boolean cancelled;
   private volatile PipelineResult result;
@@ -85,6 +94,11 @@ public final class Launcher {
     return settings;
   }
 
+  /** Has somebody told how the pipelines get on that are launched from now on. */
+  public void watch(Watcher watcher) {
+    watchers.add(watcher);
+  }
+
   /** Whether a pipeline runs now, its construction not counted. */
   public boolean isRunning() {
     return ended.getCount() > 0;
@@ -102,17 +116,20 @@ public final class Launcher {
     Pipeline pipeline = Pipeline.create(options);
     builder.build(pipeline);
     Demands.check(pipeline, profile);
+    Board board = Board.of(pipeline);
+    Sampler sampler = sampler(board, pipeline);
     result = null;
     ended = new CountDownLatch(1);
     long start = System.nanoTime();
     try {
-      return cancelled ? cancelled(start) : run(pipeline, start);
+      return cancelled ? cancelled(start) : run(pipeline, board, start);
     } catch (RuntimeException | Error e) {
       if (cancelled) {
         return cancelled(start);
       }
       throw new JobFailedException(e);
     } finally {
+      sampler.close();
       ended.countDown();
     }
   }
@@ -137,31 +154,39 @@ public final class Launcher {
     }
   }
 
-  private Outcome run(Pipeline pipeline, long start) {
+  private Sampler sampler(Board board, Pipeline pipeline) {
+    return new Sampler(
+        profile.watch(board, options), List.copyOf(watchers), PipelineGraph.of(pipeline));
+  }
+
+  private Outcome run(Pipeline pipeline, Board board, long start) {
     result = pipeline.run();
     State state = result.waitUntilFinish();
     if (state == State.FAILED) {
       throw new IllegalStateException("the pipeline failed, and its runner does not say why");
     }
-    return new Outcome(state, since(start), counters(result));
+    Duration elapsed = since(start);
+    // Once: on a cluster it is a call.
+    MetricResults metrics = result.metrics();
+    List<StageCounts> stages = new StageCounters(board.stages()).done(metrics, Launcher::value);
+    return new Outcome(state, elapsed, counters(metrics), stages);
   }
 
   private static Outcome cancelled(long start) {
-    return new Outcome(State.CANCELLED, since(start), Map.of());
+    return new Outcome(State.CANCELLED, since(start), Map.of(), List.of());
   }
 
   private static Duration since(long start) {
     return Duration.ofNanos(System.nanoTime() - start);
   }
 
-  private static Map<String, Long> counters(PipelineResult result) {
+  private static Map<String, Long> counters(MetricResults metrics) {
     MetricsFilter ours =
         MetricsFilter.builder()
             .addNameFilter(MetricNameFilter.inNamespace(Outcome.NAMESPACE))
             .build();
     Map<String, Long> counters = new TreeMap<>();
-    result
-        .metrics()
+    metrics
         .queryMetrics(ours)
         .getCounters()
         .forEach(counter -> counters.merge(counter.getName().getName(), value(counter), Long::sum));

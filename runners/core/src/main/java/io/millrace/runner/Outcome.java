@@ -1,6 +1,8 @@
 package io.millrace.runner;
 
+import io.millrace.flow.live.StageCounts;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.PipelineResult.State;
 
@@ -13,15 +15,24 @@ import org.apache.beam.sdk.PipelineResult.State;
  *     construction of the pipeline
  * @param counters the counters of the namespace {@value #NAMESPACE} by name, summed over the steps.
  *     On runners that know no committed values, work that had to be repeated is counted again
+ * @param stages the stages of the pipeline's flows, in the order of their construction, with the
+ *     counters of each; those of its operators, named {@code OPERATOR.in} and so on, among them
  */
-public record Outcome(State state, Duration elapsed, Map<String, Long> counters) {
+public record Outcome(
+    State state, Duration elapsed, Map<String, Long> counters, List<StageCounts> stages) {
 
   /** The metrics namespace of the counters that an outcome shows. */
   public static final String NAMESPACE = "millrace";
 
-  /** Keeps its own copy of the counters. */
+  /** Keeps its own copies. */
   public Outcome {
     counters = Map.copyOf(counters);
+    stages = List.copyOf(stages);
+  }
+
+  /** How often something failed for a moment, and was done again. */
+  public long retries() {
+    return counter("readRetries") + counter("writeRetries");
   }
 
   /** A counter's value; 0 where nothing was counted. */

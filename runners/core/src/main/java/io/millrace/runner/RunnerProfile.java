@@ -1,8 +1,11 @@
 package io.millrace.runner;
 
+import io.millrace.flow.live.Board;
+import io.millrace.runner.watch.Watch;
 import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.PipelineRunner;
+import org.apache.beam.sdk.options.PipelineOptions;
 
 /**
  * A Beam runner, and the options that make it fast and safe for flows.
@@ -46,4 +49,15 @@ public interface RunnerProfile {
    * nothing.
    */
   default void cancelBlockedRuns() {}
+
+  /**
+   * How to look at a pipeline while it runs; by default at what its workers count on its board,
+   * which is right wherever they are threads of this JVM.
+   *
+   * @param board that of the pipeline, which is about to run
+   * @param options what it runs with
+   */
+  default Watch watch(Board board, PipelineOptions options) {
+    return board::stages;
+  }
 }

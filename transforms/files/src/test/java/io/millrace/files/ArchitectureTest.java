@@ -18,6 +18,7 @@ class ArchitectureTest {
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
               "io.millrace.flow",
+              "io.millrace.flow.live",
               "io.millrace.files..",
               "org.apache.beam.sdk..",
               "com.fasterxml.jackson..",

@@ -46,7 +46,8 @@ class CountedTest {
             .toPCollection();
 
     PAssert.that(words).containsInAnyOrder("a", "b", "c");
-    assertThat(Outcome.counters(pipeline.run(), "millrace")).isEqualTo(Map.of("words", 3L));
+    assertThat(Outcome.counters(pipeline.run(), "millrace"))
+        .isEqualTo(Map.of("rowsRead", 3L, "words", 3L));
   }
 
   @Test

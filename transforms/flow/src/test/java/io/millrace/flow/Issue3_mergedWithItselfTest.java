@@ -23,6 +23,6 @@ class Issue3_mergedWithItselfTest {
 
     PAssert.that(twice).containsInAnyOrder("a", "a", "b", "b");
     assertThat(Outcome.counters(pipeline.run(), "millrace"))
-        .isEqualTo(Map.of("read", 2L, "merged", 4L));
+        .isEqualTo(Map.of("rowsRead", 2L, "read", 2L, "merged", 4L));
   }
 }

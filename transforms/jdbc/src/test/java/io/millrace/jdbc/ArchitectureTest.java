@@ -19,6 +19,7 @@ class ArchitectureTest {
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
               "io.millrace.flow",
+              "io.millrace.flow.live",
               "io.millrace.jdbc..",
               "com.fasterxml.jackson.core..",
               "com.zaxxer.hikari..",

@@ -76,6 +76,7 @@ public final class Cli {
   private Command job(String name, List<String> arguments) {
     Job job = jobs.get(name);
     CommonOptions common = new CommonOptions();
+    common.setArguments(arguments);
     CommandLine line = new CommandLine(job).addMixin("common", common);
     line.setCommandName("millrace " + name).setUnmatchedArgumentsAllowed(true);
     try {

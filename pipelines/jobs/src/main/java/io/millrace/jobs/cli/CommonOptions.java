@@ -1,5 +1,6 @@
 package io.millrace.jobs.cli;
 
+import java.util.List;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
@@ -9,6 +10,8 @@ public final class CommonOptions {
   // A group only for its heading in the help.
   @ArgGroup(validate = false, heading = "%nOptions of every job:%n")
   private final Group group = new Group();
+
+  private List<String> arguments = List.of();
 
   /** The runner's name; whether it exists is found out when the job starts. */
   public String runner() {
@@ -33,6 +36,20 @@ public final class CommonOptions {
   /** Whether nothing is printed but errors. */
   public boolean isQuiet() {
     return group.quiet;
+  }
+
+  /** The file for the report; null where none is asked for. */
+  public String report() {
+    return group.report;
+  }
+
+  /** All options of the command line as they were typed, those of the job too. */
+  public List<String> arguments() {
+    return arguments;
+  }
+
+  void setArguments(List<String> typed) {
+    arguments = List.copyOf(typed);
   }
 
   boolean isHelp() {
@@ -64,6 +81,14 @@ public final class CommonOptions {
 
     @Option(names = "--quiet", description = "Print nothing but errors.")
     private boolean quiet;
+
+    @Option(
+        names = "--report",
+        paramLabel = "FILE.html",
+        description =
+            "Write a page on the job when it has ended, however it did: plan, counts, throughput,"
+                + " options.")
+    private String report;
 
     @Option(
         names = {"-h", "--help"},

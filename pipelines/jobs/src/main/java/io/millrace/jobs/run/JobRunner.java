@@ -6,19 +6,21 @@ import io.millrace.jobs.cli.JobCommand;
 import io.millrace.jobs.launch.ParentWatch;
 import io.millrace.runner.Failures;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 
 /** Runs a job in this JVM, to an exit code. */
 public final class JobRunner {
 
   private final JobCommand command;
-  private final PrintStream out;
+  private final Screen screen;
   private final PrintStream err;
+  private String error = "";
 
-  private JobRunner(JobCommand command, PrintStream out, PrintStream err) {
+  private JobRunner(JobCommand command, Screen screen) {
     this.command = command;
-    this.out = out;
-    this.err = err;
+    this.screen = screen;
+    this.err = screen.err();
   }
 
   /**
@@ -28,27 +30,42 @@ public final class JobRunner {
    */
   public static int run(JobCommand command, PrintStream out, PrintStream err) {
     ParentWatch.start();
-    return new JobRunner(command, out, err).run();
+    try (Screen screen = Screen.of(command.name(), out, err)) {
+      return new JobRunner(command, screen).run();
+    }
   }
 
   private int run() {
     Session session;
+    JobReport report;
     try {
-      session = new Session(command, out);
+      report = JobReport.of(command);
+      session = new Session(command, screen.out());
     } catch (IllegalArgumentException e) {
       return wrongUse(e);
     }
     if (command.common().isExplain()) {
-      out.print(Explanation.of(command, session.launcher()));
+      screen.out().print(Explanation.of(command, session.launcher()));
     }
+    watch(session, report);
     try (Interruption interruption = new Interruption(command.name(), session.launcher(), err)) {
-      return run(session, interruption);
+      int code = run(session, interruption);
+      report.write(session, code, error, err);
+      return code;
     }
+  }
+
+  private void watch(Session session, JobReport report) {
+    if (!command.common().isQuiet()) {
+      session.launcher().watch(screen.display());
+    }
+    report.recording().ifPresent(session.launcher()::watch);
   }
 
   private int run(Session session, Interruption interruption) {
     try {
       command.job().run(session);
+      session.outcome().map(Summary::of).orElse(List.of()).forEach(session::say);
       return ExitCode.OK;
     } catch (Session.Explained e) {
       return ExitCode.OK;
@@ -75,7 +92,8 @@ public final class JobRunner {
   }
 
   private int failed(Throwable e) {
-    err.printf("millrace: %s failed: %s%n", command.name(), Failures.message(e));
+    error = Failures.message(e);
+    err.printf("millrace: %s failed: %s%n", command.name(), error);
     stacktrace(e);
     err.println("millrace: " + Remedy.of(e, command));
     return ExitCode.FAILED;

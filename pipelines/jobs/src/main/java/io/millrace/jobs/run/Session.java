@@ -11,6 +11,7 @@ import io.millrace.runner.PipelineBuilder;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult.State;
@@ -28,6 +29,7 @@ final class Session implements JobRun {
   private final CommonOptions common;
   private final PrintStream out;
   private boolean launched;
+  private Optional<Outcome> outcome = Optional.empty();
 
   /**
    * Finds the runner.
@@ -57,6 +59,11 @@ final class Session implements JobRun {
     return launcher;
   }
 
+  /** How the last pipeline ended, if it has done its work. */
+  Optional<Outcome> outcome() {
+    return outcome;
+  }
+
   /** Whether a pipeline has begun to run. */
   boolean launched() {
     return launched;
@@ -68,16 +75,18 @@ final class Session implements JobRun {
       builder.build(Pipeline.create(launcher.options()));
       throw new Explained();
     }
-    Outcome outcome =
+    outcome = Optional.empty();
+    Outcome ended =
         launcher.launch(
             pipeline -> {
               builder.build(pipeline);
               launched = true;
             });
-    if (outcome.state() == State.CANCELLED) {
+    if (ended.state() == State.CANCELLED) {
       throw new CancellationException("the pipeline was cancelled");
     }
-    return outcome;
+    outcome = Optional.of(ended);
+    return ended;
   }
 
   @Override

@@ -1,13 +1,16 @@
 package io.millrace.runner.flink;
 
+import io.millrace.flow.live.Board;
 import io.millrace.runner.Capability;
 import io.millrace.runner.RunnerProfile;
 import io.millrace.runner.Tuning;
+import io.millrace.runner.watch.Watch;
 import java.util.List;
 import java.util.Map;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
 import org.apache.beam.runners.flink.FlinkRunner;
 import org.apache.beam.sdk.PipelineRunner;
+import org.apache.beam.sdk.options.PipelineOptions;
 
 /**
  * Flink, embedded in this process; or, with {@code --flinkMaster=host:port}, on a cluster. A
@@ -92,5 +95,11 @@ public final class FlinkProfile implements RunnerProfile {
   @Override
   public void cancelBlockedRuns() {
     SubmittedJobs.cancel();
+  }
+
+  @Override
+  public Watch watch(Board board, PipelineOptions options) {
+    String master = options.as(FlinkPipelineOptions.class).getFlinkMaster();
+    return ClusterWatch.of(master, options.getJobName(), board).orElse(board::stages);
   }
 }

@@ -1,14 +1,13 @@
 package io.millrace.files.internal;
 
 import io.millrace.flow.Sink;
+import io.millrace.flow.live.Meter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.MoveOptions.StandardMoveOptions;
-import org.apache.beam.sdk.metrics.Counter;
-import org.apache.beam.sdk.metrics.Metrics;
 
 /**
  * Writes a temporary file for each bundle that has elements.
@@ -19,11 +18,10 @@ final class FileWriter<T> implements Sink.Writer<T> {
 
   private final Target target;
   private final FileFormat<T> format;
-  private final Counter rowsWritten = Metrics.counter("millrace", "rowsWritten");
+  private final Meter rowsWritten = Meter.of("rowsWritten");
 
   private Optional<Receipt> receipt = Optional.empty();
   private Open<T> open;
-  private long rows;
 
   /** The file that is being written. */
   private record Open<T>(String fileName, OutputStream out, FileFormat.Encoder<T> encoder) {}
@@ -39,7 +37,7 @@ final class FileWriter<T> implements Sink.Writer<T> {
       open = open();
     }
     open.encoder.write(element);
-    rows++;
+    rowsWritten.increment();
   }
 
   private Open<T> open() throws IOException {
@@ -61,8 +59,6 @@ final class FileWriter<T> implements Sink.Writer<T> {
       open.out.close();
       receipt = Optional.of(Receipt.of(target, open.fileName));
       open = null;
-      rowsWritten.inc(rows);
-      rows = 0;
     }
   }
 
@@ -76,7 +72,6 @@ final class FileWriter<T> implements Sink.Writer<T> {
     if (open != null) {
       Open<T> abandoned = open;
       open = null;
-      rows = 0;
       abandoned.out.close();
       FileSystems.delete(
           List.of(target.temporary(abandoned.fileName)), StandardMoveOptions.IGNORE_MISSING_FILES);

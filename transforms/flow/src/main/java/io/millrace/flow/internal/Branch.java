@@ -15,11 +15,11 @@ record Branch<X, Y, O>(String tailName, Steps<X, Y> steps, Tail<Y, O> tail, Exit
     implements Serializable {
 
   /** The names of the steps from one on, and of the tail. */
-  String names(int from) {
+  List<String> names(int from) {
     List<String> names = new ArrayList<>(steps.names().subList(from, steps.size()));
     names.add(tailName);
     names.removeIf(String::isEmpty);
-    return String.join(", ", names);
+    return names;
   }
 
   /** How many steps at the beginning this branch has in common with another. */

@@ -1,9 +1,8 @@
 package io.millrace.flow.internal;
 
+import io.millrace.flow.live.Meter;
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.beam.sdk.metrics.Counter;
-import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
 import org.apache.beam.sdk.values.KV;
 
@@ -31,12 +30,17 @@ record FoldTail<T, K, A, O>(Reduction<T, K, A, ?, ?> reduction, long memory, For
     return new FoldTail<>(
         reduction,
         memory,
-        (exit, window) ->
-            new BlockWriter<>(
-                reduction.keyCoder(),
-                reduction.accumulatorCoder(),
-                shards,
-                (shard, block) -> exit.emit(KV.of(shard, block), window)));
+        (exit, window) -> {
+          Meter bytes = exit.output().meters().meter("bytesShuffled");
+          return new BlockWriter<>(
+              reduction.keyCoder(),
+              reduction.accumulatorCoder(),
+              shards,
+              (shard, block) -> {
+                bytes.add(block.length);
+                exit.emit(KV.of(shard, block), window);
+              });
+        });
   }
 
   /** One by one, for Beam's own {@code Combine}. */
@@ -60,7 +64,6 @@ record FoldTail<T, K, A, O>(Reduction<T, K, A, ?, ?> reduction, long memory, For
 
     private final Exit<O> exit;
     private final MemoryBudget.Share share = MemoryBudget.ofProcess(memory).share();
-    private final Counter counter = Metrics.counter(CountedStep.NAMESPACE, "rowsReduced");
     private final Map<BoundedWindow, WindowFold<T, K, A>> windows = new HashMap<>();
     private BoundedWindow window;
     private WindowFold<T, K, A> current;
@@ -69,6 +72,7 @@ record FoldTail<T, K, A, O>(Reduction<T, K, A, ?, ?> reduction, long memory, For
 
     Fold(Exit<O> exit) {
       this.exit = exit;
+      exit.output().meters().meter("rowsReduced").include(() -> elements);
     }
 
     @Override
@@ -76,7 +80,6 @@ record FoldTail<T, K, A, O>(Reduction<T, K, A, ?, ?> reduction, long memory, For
       close();
       windows.clear();
       window = null;
-      elements = 0;
     }
 
     @Override
@@ -128,7 +131,6 @@ record FoldTail<T, K, A, O>(Reduction<T, K, A, ?, ?> reduction, long memory, For
       for (WindowFold<T, K, A> fold : windows.values()) {
         fold.finish();
       }
-      counter.inc(elements);
       startBundle();
     }
 

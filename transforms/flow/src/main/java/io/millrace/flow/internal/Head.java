@@ -28,6 +28,6 @@ interface Head<I, X> extends Serializable {
 
   /** Beam's elements are splits; what they hold are the stage's. */
   static <X> Head<Split<X>, X> splits() {
-    return (chain, output) -> split -> split.read(chain);
+    return SplitHead::open;
   }
 }

@@ -2,6 +2,7 @@ package io.millrace.flow.internal;
 
 import io.millrace.flow.Receiver;
 import io.millrace.flow.StepException;
+import io.millrace.flow.live.Meter;
 import org.apache.beam.sdk.values.KV;
 
 /**
@@ -19,15 +20,21 @@ record MergeHead<K, A, V, R>(Reduction<?, K, A, V, R> reduction, long memory)
   @Override
   public Receiver<KV<Integer, Iterable<byte[]>>> before(
       Receiver<? super R> chain, StageOutput output) {
+    Meter groups = output.meters().meter("groups");
     return shard -> {
       try (ShardMerge<K, A> merge = new ShardMerge<>(reduction, MemoryBudget.ofProcess(memory))) {
         for (byte[] block : shard.getValue()) {
           merge.merge(block);
         }
         if (reduction.always() && merge.isEmpty()) {
+          groups.increment();
           chain.accept(result(null, reduction.reducer().create()));
         }
-        merge.forEach((key, accumulator) -> chain.accept(result(key, accumulator)));
+        merge.forEach(
+            (key, accumulator) -> {
+              groups.increment();
+              chain.accept(result(key, accumulator));
+            });
       }
     };
   }

@@ -111,8 +111,10 @@ public final class Plan<X, T> {
     }
     PCollection<String> receipts = stage(name, new WriteTail<>(opener), StringUtf8Coder.of());
     publisher.ifPresent(
-        found ->
-            receipts.apply(StepNames.unique(pipeline(), "publish " + name), new Publish(found)));
+        found -> {
+          String publish = StepNames.unique(pipeline(), "publish " + name);
+          receipts.apply(publish, new Publish(publish, found));
+        });
     return PDone.in(pipeline());
   }
 

@@ -1,6 +1,8 @@
 package io.millrace.flow.internal;
 
 import io.millrace.flow.Sink;
+import io.millrace.flow.live.Board;
+import io.millrace.flow.live.Meters;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.coders.KvCoder;
@@ -28,12 +30,15 @@ final class Publish extends PTransform<PCollection<String>, PDone> {
 
   private final Sink.Publisher publisher;
 
-  Publish(Sink.Publisher publisher) {
+  Publish(String name, Sink.Publisher publisher) {
+    super(name);
     this.publisher = publisher;
   }
 
   @Override
   public PDone expand(PCollection<String> receipts) {
+    Board board = Board.of(receipts.getPipeline());
+    board.stage(getName());
     PCollection<String> global = receipts.apply("globally", Windowed.toTheEnd());
     PCollection<String> none =
         receipts.getPipeline().apply("none", Create.of(NONE).withCoder(StringUtf8Coder.of()));
@@ -42,7 +47,7 @@ final class Publish extends PTransform<PCollection<String>, PDone> {
         .apply("to one", WithKeys.of((Void) null))
         .setCoder(KvCoder.of(VoidCoder.of(), StringUtf8Coder.of()))
         .apply("wait", GroupByKey.create())
-        .apply("publish", ParDo.of(new Fn(publisher)));
+        .apply("publish", ParDo.of(new Fn(publisher, board.run(), getName())));
     return PDone.in(receipts.getPipeline());
   }
 
@@ -51,9 +56,13 @@ final class Publish extends PTransform<PCollection<String>, PDone> {
     private static final long serialVersionUID = 1L;
 
     private final Sink.Publisher publisher;
+    private final String run;
+    private final String stage;
 
-    Fn(Sink.Publisher publisher) {
+    Fn(Sink.Publisher publisher, String run, String stage) {
       this.publisher = publisher;
+      this.run = run;
+      this.stage = stage;
     }
 
     @ProcessElement
@@ -65,7 +74,11 @@ final class Publish extends PTransform<PCollection<String>, PDone> {
         }
       }
       receipts.sort(null);
-      publisher.publish(receipts);
+      try (Meters meters = Meters.open(run, stage)) {
+        meters.beginBundle();
+        publisher.publish(receipts);
+        meters.endBundle();
+      }
     }
   }
 }

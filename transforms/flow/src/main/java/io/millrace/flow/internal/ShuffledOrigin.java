@@ -1,6 +1,7 @@
 package io.millrace.flow.internal;
 
 import io.millrace.flow.Receiver;
+import io.millrace.flow.live.Meter;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.HashMap;
@@ -117,6 +118,7 @@ final class ShuffledOrigin<X, T> extends Origin<T> {
     public Link<T> open(Exit<KV<Integer, byte[]>> exit) {
       return new Link<T>() {
         private final Map<BoundedWindow, Block> blocks = new HashMap<>();
+        private final Meter bytes = exit.output().meters().meter("bytesShuffled");
         private int next;
 
         @Override
@@ -150,6 +152,7 @@ final class ShuffledOrigin<X, T> extends Origin<T> {
 
         private void emit(BoundedWindow window, Block block) {
           next = (next + 1) % shards;
+          bytes.add(block.bytes.size());
           exit.emit(KV.of(next, block.bytes.toByteArray()), window);
           block.bytes.clear();
           block.millis = 0;

@@ -1,6 +1,7 @@
 package io.millrace.flow.internal;
 
 import io.millrace.flow.Split;
+import io.millrace.flow.live.Board;
 import java.util.List;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.io.Read;
@@ -21,6 +22,7 @@ final class SourceOrigin<X> extends Origin<X> {
   Stage<X> apply(String name) {
     String full =
         StepNames.unique(pipeline(), name.isEmpty() ? sourceName : sourceName + ", " + name);
+    Board.of(pipeline()).splits(full, splits.size());
     return Stage.apply(
         pipeline().apply("splits of " + full, Read.from(new SplitSource<>(splits))),
         full,

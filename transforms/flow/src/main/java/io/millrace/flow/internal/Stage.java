@@ -1,6 +1,7 @@
 package io.millrace.flow.internal;
 
 import io.millrace.flow.Failure;
+import io.millrace.flow.live.Board;
 import java.io.IOException;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.Coder;
@@ -33,11 +34,13 @@ import org.apache.beam.sdk.values.TypeDescriptor;
  */
 final class Stage<X> {
 
+  private final String name;
   private final StageFn<?, X> fn;
   private final PCollectionTuple outputs;
   private int ways;
 
-  private Stage(StageFn<?, X> fn, PCollectionTuple outputs) {
+  private Stage(String name, StageFn<?, X> fn, PCollectionTuple outputs) {
+    this.name = name;
     this.fn = fn;
     this.outputs = outputs;
     outputs.get(StageFn.LATER).setCoder(KvCoder.of(VarIntCoder.of(), ByteArrayCoder.of()));
@@ -45,14 +48,16 @@ final class Stage<X> {
 
   /** Applies a stage without branches yet. */
   static <I, X> Stage<X> apply(PCollection<I> input, String name, Head<I, X> head) {
-    StageFn<I, X> fn = new StageFn<>(head);
+    Board board = Board.of(input.getPipeline());
+    board.stage(name);
+    StageFn<I, X> fn = new StageFn<>(head, board.run(), name);
     ParDo.MultiOutput<I, Object> transform =
         ParDo.of(fn).withOutputTags(StageFn.mainOutput(), TupleTagList.of(StageFn.LATER));
     if (transform.getFn() != fn) {
       throw new IllegalStateException(
           "this version of Beam copies a DoFn when it is applied; a stage would lose its branches");
     }
-    return new Stage<>(fn, input.apply(name, transform));
+    return new Stage<>(name, fn, input.apply(name, transform));
   }
 
   /** Adds a branch, and gives what comes out of it. */
@@ -60,6 +65,7 @@ final class Stage<X> {
     guard(steps);
     Branch<X, Y, O> branch =
         new Branch<>(tailName, steps, tail, new Exit.Way<>(firstOrNext(), coder));
+    Board.of(outputs.getPipeline()).branch(name, branch.names(common(branch)));
     PCollection<O> output = output(name(branch), branch.way());
     fn.branches().add(branch);
     return output;
@@ -69,10 +75,14 @@ final class Stage<X> {
     return fn.branches().isEmpty() ? 0 : ++ways;
   }
 
-  /** What the branch has more than the first one. */
   private String name(Branch<X, ?, ?> branch) {
-    String name = branch.names(fn.branches().isEmpty() ? 0 : branch.common(fn.branches().get(0)));
-    return name.isEmpty() ? "again" : name;
+    String operators = String.join(", ", branch.names(common(branch)));
+    return operators.isEmpty() ? "again" : operators;
+  }
+
+  /** How many steps the branch has in common with the first one. */
+  private int common(Branch<X, ?, ?> branch) {
+    return fn.branches().isEmpty() ? 0 : branch.common(fn.branches().get(0));
   }
 
   private <O> PCollection<O> output(String name, Exit.Way<O> way) {

@@ -1,6 +1,7 @@
 package io.millrace.flow.internal;
 
 import io.millrace.flow.Receiver;
+import io.millrace.flow.live.Meters;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -29,6 +30,8 @@ final class StageFn<I, X> extends DoFn<I, Object> {
   static final TupleTag<KV<Integer, byte[]>> LATER = new TupleTag<>("later");
 
   private final Head<I, X> head;
+  private final String run;
+  private final String stage;
   private final ArrayList<Branch<X, ?, ?>> branches = new ArrayList<>();
   private final ArrayList<Guarding> guards = new ArrayList<>();
 
@@ -36,8 +39,16 @@ final class StageFn<I, X> extends DoFn<I, Object> {
   private transient List<Link<?>> links;
   private transient Receiver<I> entry;
 
-  StageFn(Head<I, X> head) {
+  /**
+   * A stage without branches.
+   *
+   * @param run whose board it counts on
+   * @param stage its name there
+   */
+  StageFn(Head<I, X> head, String run, String stage) {
     this.head = head;
+    this.run = run;
+    this.stage = stage;
   }
 
   @SuppressWarnings("unchecked") // what is in it, the first branch says
@@ -65,7 +76,7 @@ final class StageFn<I, X> extends DoFn<I, Object> {
 
   @Setup
   public void setup() {
-    output = new StageOutput();
+    output = new StageOutput(Meters.open(run, stage));
     StageRun.Opened<X> opened = StageRun.open(branches, guards, output);
     links = opened.links();
     entry = head.before(opened.entry(), output);
@@ -73,6 +84,7 @@ final class StageFn<I, X> extends DoFn<I, Object> {
 
   @StartBundle
   public void startBundle() {
+    output.meters().beginBundle();
     links.forEach(Link::startBundle);
   }
 
@@ -88,6 +100,7 @@ final class StageFn<I, X> extends DoFn<I, Object> {
     for (Link<?> link : links) {
       link.finishBundle();
     }
+    output.meters().endBundle();
   }
 
   @Teardown
@@ -95,6 +108,7 @@ final class StageFn<I, X> extends DoFn<I, Object> {
     if (links == null) {
       return;
     }
+    output.meters().close();
     Exception failed = null;
     for (Link<?> link : links) {
       try {

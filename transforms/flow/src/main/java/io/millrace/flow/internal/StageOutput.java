@@ -1,5 +1,6 @@
 package io.millrace.flow.internal;
 
+import io.millrace.flow.live.Meters;
 import java.util.List;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
@@ -13,10 +14,15 @@ import org.joda.time.Instant;
  */
 final class StageOutput {
 
+  private final Meters meters;
   private DoFn<?, Object>.ProcessContext process;
   private DoFn<?, Object>.FinishBundleContext finish;
   private Moment arrived;
   private Moment current;
+
+  StageOutput(Meters meters) {
+    this.meters = meters;
+  }
 
   /** Where an element stands in event time. */
   static final class Moment {
@@ -42,6 +48,11 @@ final class StageOutput {
     BoundedWindow window() {
       return window;
     }
+  }
+
+  /** What the stage counts with on this thread. */
+  Meters meters() {
+    return meters;
   }
 
   void processing(DoFn<?, Object>.ProcessContext context, BoundedWindow window) {

@@ -18,7 +18,7 @@ record WriteTail<Y>(Sink.Opener<Y> opener) implements Tail<Y, String> {
       @Override
       public void accept(Y element) throws Exception {
         if (writer == null) {
-          writer = opener.open();
+          exit.output().meters().within(() -> writer = opener.open());
         }
         writer.accept(element);
       }

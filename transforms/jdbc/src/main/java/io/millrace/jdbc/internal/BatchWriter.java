@@ -1,6 +1,7 @@
 package io.millrace.jdbc.internal;
 
 import io.millrace.flow.Sink;
+import io.millrace.flow.live.Meter;
 import io.millrace.jdbc.dialect.BatchWrite;
 import io.millrace.jdbc.dialect.Column;
 import java.sql.Connection;
@@ -9,8 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.apache.beam.sdk.metrics.Counter;
-import org.apache.beam.sdk.metrics.Metrics;
 
 /**
  * Writes elements in batches, one transaction each: to the table itself, or to the one where they
@@ -26,8 +25,9 @@ public final class BatchWriter<T> implements Sink.Writer<T> {
   private final Function<T, Object[]> extractor;
   private final List<Function<Object, Object>> conversions;
   private final List<Object[]> batch = new ArrayList<>();
-  private final Counter rowsWritten = Metrics.counter("millrace", "rowsWritten");
-  private final Counter deadLetters = Metrics.counter("millrace", "deadLetters");
+  private final Meter rowsWritten = Meter.of("rowsWritten");
+  private final Meter deadLetters = Meter.of("deadLetters");
+  private final Meter nanos = Meter.ofNanos("sink");
 
   private long batchBytes;
   private long batchStart;
@@ -112,6 +112,7 @@ public final class BatchWriter<T> implements Sink.Writer<T> {
   }
 
   private void writeBatch() throws SQLException, InterruptedException {
+    long start = System.nanoTime();
     try {
       prepare();
       transactions.run(
@@ -130,6 +131,7 @@ public final class BatchWriter<T> implements Sink.Writer<T> {
       writeWithoutRefused();
     }
     discard();
+    nanos.add(System.nanoTime() - start);
   }
 
   private void prepare() throws SQLException, InterruptedException {
@@ -190,8 +192,8 @@ public final class BatchWriter<T> implements Sink.Writer<T> {
 
   private void written(int refused, long letterBatch) {
     attempt.written(batch.size(), refused, letterBatch);
-    rowsWritten.inc(batch.size() - refused);
-    deadLetters.inc(refused);
+    rowsWritten.add(batch.size() - refused);
+    deadLetters.add(refused);
   }
 
   private SQLException failure(SQLException cause, String where, Object[] row) {

@@ -2,13 +2,12 @@ package io.millrace.jdbc.internal;
 
 import io.millrace.flow.Receiver;
 import io.millrace.flow.Split;
+import io.millrace.flow.live.Meter;
 import io.millrace.jdbc.dialect.Column;
 import io.millrace.jdbc.dialect.Dialect;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.beam.sdk.metrics.Counter;
-import org.apache.beam.sdk.metrics.Metrics;
 
 /**
  * A range of the rows of a query.
@@ -84,8 +83,6 @@ public final class QuerySplit<T> implements Split<T> {
   private final class Reading {
 
     private final Receiver<? super T> receiver;
-    private final Counter rowsRead = Metrics.counter("millrace", "rowsRead");
-    private final Counter readRetries = Metrics.counter("millrace", "readRetries");
     private final KeyMemory last = KeyMemory.of(range.key(), columns().size());
 
     private KeyRange rest = range;
@@ -113,13 +110,12 @@ public final class QuerySplit<T> implements Split<T> {
           receiver.accept(element);
         }
         done = true;
-        rowsRead.inc(rows);
       } catch (RowCursor.ReadException e) {
         failures = rows > before ? 1 : failures + 1;
         if (!dialect.isTransient(e) || failures == Backoff.TRIES || (rows > 0 && !resumable)) {
           throw rows > 0 && !resumable && dialect.isTransient(e) ? notResumable(e) : e;
         }
-        readRetries.inc();
+        Meter.of("readRetries").increment();
         Backoff.pause(failures);
         rest = last.values().isEmpty() ? range : range.after(last.values());
       }

@@ -1,10 +1,9 @@
 package io.millrace.jdbc.internal;
 
+import io.millrace.flow.live.Meter;
 import io.millrace.jdbc.dialect.Dialect;
 import java.sql.Connection;
 import java.sql.SQLException;
-import org.apache.beam.sdk.metrics.Counter;
-import org.apache.beam.sdk.metrics.Metrics;
 
 /**
  * Runs work in transactions, each on a connection that it has for itself, and again where a failure
@@ -30,7 +29,6 @@ record Transactions(Connections connections, Dialect dialect) {
    *     connection was lost just then
    */
   void run(Work work, Runnable again) throws SQLException, InterruptedException {
-    Counter retries = Metrics.counter("millrace", "writeRetries");
     for (int attempt = 1; ; attempt++) {
       try {
         once(work);
@@ -41,7 +39,7 @@ record Transactions(Connections connections, Dialect dialect) {
           throw root;
         }
       }
-      retries.inc();
+      Meter.of("writeRetries").increment();
       Backoff.pause(attempt);
       again.run();
     }

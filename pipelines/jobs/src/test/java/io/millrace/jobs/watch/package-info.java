@@ -1,0 +1,2 @@
+/** Watching real jobs of slow sources. */
+package io.millrace.jobs.watch;

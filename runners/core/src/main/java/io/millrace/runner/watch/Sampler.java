@@ -1,0 +1,72 @@
+package io.millrace.runner.watch;
+
+import io.millrace.flow.live.StageCounts;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Looks at a running pipeline twice a second, on a thread of its own, and tells the watchers; from
+ * construction to {@link #close}, which looks once more.
+ */
+public final class Sampler implements AutoCloseable {
+
+  private static final long PERIOD_MILLIS = 500;
+
+  private final Watch watch;
+  private final List<Watcher> watchers;
+  private final Thread thread = new Thread(this::run, "millrace-watch");
+  private final long start = System.nanoTime();
+  private List<StageCounts> stages = List.of();
+
+  /** Begins; without watchers nothing is looked at. */
+  public Sampler(Watch watch, List<Watcher> watchers, PipelineGraph graph) {
+    this.watch = watch;
+    this.watchers = List.copyOf(watchers);
+    watchers.forEach(watcher -> watcher.begin(graph));
+    thread.setDaemon(true);
+    if (!watchers.isEmpty()) {
+      thread.start();
+    }
+  }
+
+  private void run() {
+    try {
+      while (true) {
+        Thread.sleep(PERIOD_MILLIS);
+        sample();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void sample() {
+    try {
+      stages = watch.look();
+    } catch (IOException e) {
+      // What was seen last is shown until the job can be seen again.
+    }
+    Progress progress = new Progress(Duration.ofNanos(System.nanoTime() - start), stages);
+    watchers.forEach(watcher -> watcher.progress(progress));
+  }
+
+  @Override
+  public void close() {
+    thread.interrupt();
+    boolean interrupted = Thread.interrupted();
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      interrupted = true;
+    }
+    if (!watchers.isEmpty()) {
+      sample();
+    }
+    watchers.forEach(Watcher::end);
+    watch.close();
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package io.millrace.runner.watch;
+
+import io.millrace.flow.live.StageCounts;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * Looks at a pipeline that runs.
+ *
+ * <p>Where the workers are threads of this JVM, the board of the pipeline is all that is needed:
+ * {@code board::stages}.
+ */
+@FunctionalInterface
+public interface Watch extends AutoCloseable {
+
+  /**
+   * What the stages have counted by now, in the order of their construction; called from one
+   * thread, twice a second.
+   *
+   * @throws IOException if the job cannot be reached just now; it will be asked again
+   */
+  List<StageCounts> look() throws IOException;
+
+  /** Looks no more. */
+  @Override
+  default void close() {}
+}

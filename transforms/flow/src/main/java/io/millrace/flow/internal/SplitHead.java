@@ -1,0 +1,55 @@
+package io.millrace.flow.internal;
+
+import io.millrace.flow.Receiver;
+import io.millrace.flow.Split;
+import io.millrace.flow.live.Meter;
+import io.millrace.flow.live.Meters;
+
+/**
+ * Reads splits, and counts what is in them, whatever the source.
+ *
+ * @param <X> the elements
+ */
+final class SplitHead<X> implements Receiver<Split<X>> {
+
+  private final Counting<X> chain;
+  private final Meters meters;
+  private final Meter splits;
+
+  private SplitHead(Counting<X> chain, Meters meters) {
+    this.chain = chain;
+    this.meters = meters;
+    this.splits = meters.boardMeter("splitsDone");
+  }
+
+  static <X> Receiver<Split<X>> open(Receiver<? super X> chain, StageOutput output) {
+    Counting<X> counting = new Counting<>(chain);
+    output.meters().meter("rowsRead").include(() -> counting.rows);
+    return new SplitHead<>(counting, output.meters());
+  }
+
+  @Override
+  public void accept(Split<X> split) throws Exception {
+    long before = chain.rows;
+    meters.within(() -> split.read(chain));
+    splits.increment();
+    SplitSource.readOnThisThread(chain.rows - before);
+  }
+
+  /** In a class of its own: the JIT compiler sees what is behind it as it does in a step. */
+  private static final class Counting<X> implements Receiver<X> {
+
+    private final Receiver<? super X> next;
+    private long rows;
+
+    Counting(Receiver<? super X> next) {
+      this.next = next;
+    }
+
+    @Override
+    public void accept(X element) throws Exception {
+      rows++;
+      next.accept(element);
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package io.millrace.flow.live;
+
+import java.lang.ref.WeakReference;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.WeakHashMap;
+import org.apache.beam.sdk.Pipeline;
+
+/**
+ * The stages of one pipeline, and what the workers in this process have counted for them.
+ *
+ * <p>Stages are put on it when the pipeline is constructed. Where workers run in another process,
+ * what they count is on a board there, and this one stays at nothing.
+ */
+public final class Board {
+
+  private static final Map<Pipeline, Board> OF_PIPELINE = new WeakHashMap<>();
+  private static final Map<String, WeakReference<Board>> OF_RUN = new HashMap<>();
+
+  private final String run;
+  private final Map<String, StageBoard> stages = new LinkedHashMap<>();
+
+  Board(String run) {
+    this.run = run;
+  }
+
+  /** The board of a pipeline. */
+  public static Board of(Pipeline pipeline) {
+    synchronized (OF_RUN) {
+      return OF_PIPELINE.computeIfAbsent(pipeline, key -> newBoard(UUID.randomUUID().toString()));
+    }
+  }
+
+  /** The board that workers of a run write to: the pipeline's where it is in this process. */
+  static Board ofRun(String run) {
+    synchronized (OF_RUN) {
+      WeakReference<Board> known = OF_RUN.get(run);
+      Board board = known == null ? null : known.get();
+      return board == null ? newBoard(run) : board;
+    }
+  }
+
+  private static Board newBoard(String run) {
+    OF_RUN.values().removeIf(board -> board.get() == null);
+    Board board = new Board(run);
+    OF_RUN.put(run, new WeakReference<>(board));
+    return board;
+  }
+
+  /** What tells the run from others, in every process. */
+  public String run() {
+    return run;
+  }
+
+  /** A stage is part of the pipeline. */
+  public synchronized void stage(String name) {
+    board(name);
+  }
+
+  /** A stage has one more branch. */
+  public synchronized void branch(String stage, List<String> operators) {
+    board(stage).branch(operators);
+  }
+
+  /** A stage reads so many splits. */
+  public synchronized void splits(String stage, int splits) {
+    board(stage).splits(splits);
+  }
+
+  synchronized void add(String stage, Meters meters) {
+    board(stage).add(meters);
+  }
+
+  synchronized void remove(String stage, Meters meters) {
+    board(stage).remove(meters);
+  }
+
+  private StageBoard board(String stage) {
+    return stages.computeIfAbsent(stage, StageBoard::new);
+  }
+
+  /** What is counted at this moment, stage by stage, in the order of their construction. */
+  public synchronized List<StageCounts> stages() {
+    return stages.values().stream().map(StageBoard::counts).toList();
+  }
+}
