@@ -3,6 +3,7 @@ package io.millrace.runner;
 import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.PipelineRunner;
+import org.apache.beam.sdk.options.PipelineOptions;
 
 /**
  * A Beam runner, and the options that make it fast and safe for flows.
@@ -36,6 +37,15 @@ public interface RunnerProfile {
    * on the command line stays as it is.
    */
   void tune(Tuning tuning);
+
+  /**
+   * Whether pipelines go on when this process has ended, as on a cluster; by default they do not.
+   *
+   * @param options the user's, and what {@link #tune} has set
+   */
+  default boolean isRemote(PipelineOptions options) {
+    return false;
+  }
 
   /**
    * Has the pipelines of this JVM cancelled whose {@code run} has not returned yet; does not wait,

@@ -1,5 +1,6 @@
 package io.millrace.jobs.run;
 
+import io.millrace.jobs.JobLeftException;
 import io.millrace.jobs.WrongUseException;
 import io.millrace.jobs.cli.ExitCode;
 import io.millrace.jobs.cli.JobCommand;
@@ -50,7 +51,7 @@ public final class JobRunner {
     try {
       command.job().run(session);
       return ExitCode.OK;
-    } catch (Session.Explained e) {
+    } catch (Session.Explained | JobLeftException e) {
       return ExitCode.OK;
     } catch (WrongUseException e) {
       return wrongUse(e);
