@@ -63,6 +63,19 @@ public record ClusterSettings(
   }
 
   /**
+   * Lets each process show its metrics to Prometheus, on the next free port of a range such as
+   * {@code 9250-9260}. Flink's reporter listens on all addresses of the machine: it has no option
+   * for one.
+   */
+  public ClusterSettings prometheus(String ports) {
+    return option("metrics.reporters", "prom")
+        .option(
+            "metrics.reporter.prom.factory.class",
+            "org.apache.flink.metrics.prometheus.PrometheusReporterFactory")
+        .option("metrics.reporter.prom.port", ports);
+  }
+
+  /**
    * An option of Flink, such as {@code restart-strategy.type}, in place of the one that the cluster
    * would have. Flags for the JVMs are such options too: {@code env.java.opts.all}.
    */

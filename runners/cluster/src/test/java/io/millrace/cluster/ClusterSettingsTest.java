@@ -31,6 +31,13 @@ class ClusterSettingsTest {
   }
 
   @Test
+  void prometheus_isAReporter() {
+    assertThat(ClusterSettings.in(HOME).prometheus("9250-9260").options())
+        .containsEntry("metrics.reporters", "prom")
+        .containsEntry("metrics.reporter.prom.port", "9250-9260");
+  }
+
+  @Test
   void taskManagers_none() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ClusterSettings.in(HOME).taskManagers(0))

@@ -149,6 +149,14 @@ public final class FlinkCluster {
     private String taskManagerMemory;
 
     @Option(
+        names = "--prometheus",
+        paramLabel = "PORTS",
+        description =
+            "Show metrics to Prometheus, each process on the next free port of a range, on all"
+                + " addresses of the machine. Example: --prometheus=9250-9260")
+    private String prometheus;
+
+    @Option(
         names = "-D",
         paramLabel = "KEY=VALUE",
         description =
@@ -164,6 +172,9 @@ public final class FlinkCluster {
               .restPort(port)
               .jobManagerMemory(jobManagerMemory)
               .taskManagerMemory(taskManagerMemory);
+      if (prometheus != null) {
+        settings = settings.prometheus(prometheus);
+      }
       for (Map.Entry<String, String> option : options.entrySet()) {
         settings = settings.option(option.getKey(), option.getValue());
       }

@@ -92,6 +92,26 @@ class FlinkClusterIT {
   }
 
   @Test
+  void start_prometheus_showsMetrics() throws Exception {
+    int port = freePort();
+    Screen start =
+        Screen.of(
+            "start",
+            home("metrics"),
+            "--port=0",
+            "--taskManagers=1",
+            "--prometheus=%d-%d".formatted(port, port + 20),
+            "-Denv.java.opts.all=" + FAST);
+    HttpRequest metrics =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/metrics".formatted(port))).build();
+    String shown = HttpClient.newHttpClient().send(metrics, BodyHandlers.ofString()).body();
+    Screen.of("stop", home("metrics"));
+
+    assertThat(start.code()).isZero();
+    assertThat(shown).contains("# TYPE flink_");
+  }
+
+  @Test
   void flink_listsJobs() throws Exception {
     Process process = cluster.flink(List.of("list", "-a")).start();
 
@@ -152,6 +172,12 @@ class FlinkClusterIT {
     assertThat(stop).isEqualTo(new Screen(0, "stopped%n".formatted(), ""));
     assertThat(processesOf("short")).isEmpty();
     assertThat(Files.exists(folder.resolve("short"))).isFalse();
+  }
+
+  private static int freePort() throws Exception {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
   }
 
   private static String home(String name) {
