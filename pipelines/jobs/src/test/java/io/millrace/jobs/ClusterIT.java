@@ -151,8 +151,7 @@ class ClusterIT {
 
   @Test
   void taskManagerKilled_answerIsRight() throws Exception {
-    database.execute(
-        "INSERT INTO readings SELECT id, id, id * 0.01 FROM generate_series(30001, 300000) AS id");
+    addRows();
 
     Millrace millrace = start(rollup("--flinkMaster=" + cluster.address()));
     String job = rest.awaitRunning();
@@ -165,6 +164,69 @@ class ClusterIT {
     assertThat(screen.code()).isZero();
     assertThat(rest.restarts(job)).isPositive();
     assertRight();
+  }
+
+  @Test
+  void taskManagerKilled_noRestarts_jobFails() throws Exception {
+    addRows();
+
+    Millrace millrace = start(rollup("--flinkMaster=" + cluster.address(), "--batchRestarts=0"));
+    awaitRows();
+    cluster.killTaskManager(1);
+    Screen screen = millrace.await();
+    cluster.startMissing();
+
+    assertThat(screen.code()).isEqualTo(1);
+    assertThat(screen.err()).startsWith("millrace: rollup failed: ");
+  }
+
+  @Test
+  void jobManagerKilled_jobIsLost_saysSo() throws Exception {
+    addRows();
+
+    Millrace millrace = start(rollup("--flinkMaster=" + cluster.address()));
+    rest.awaitRunning();
+    cluster.killJobManager();
+    cluster.startMissing();
+    Screen screen = millrace.await();
+
+    assertThat(screen.code()).isEqualTo(1);
+    assertThat(screen.err())
+        .startsWith(
+            "millrace: rollup failed: the job is lost: the JobManager at %s was started again and does not know it"
+                .formatted(cluster.address()));
+  }
+
+  @Test
+  void interrupted_jobIsCancelled() throws Exception {
+    addRows();
+
+    Millrace millrace = start(rollup("--flinkMaster=" + cluster.address()));
+    String job = rest.awaitRunning();
+    millrace.handle().destroy();
+    Screen screen = millrace.await();
+
+    assertThat(screen.code()).isEqualTo(143);
+    assertThat(rest.awaitEnd(job)).isEqualTo("CANCELED");
+  }
+
+  @Test
+  void streamingWithCheckpoints_boundedInput_ends() throws Exception {
+    Screen screen =
+        millrace(
+            rollup(
+                "--flinkMaster=" + cluster.address(),
+                "--streaming",
+                "--checkpointingInterval=1000"));
+
+    assertThat(screen.err()).isEmpty();
+    assertThat(screen.code()).isZero();
+    assertRight();
+  }
+
+  private void addRows() {
+    database.execute(
+        "INSERT INTO readings SELECT id, id, id * 0.01 FROM generate_series(30001, 300000) AS id");
   }
 
   private void awaitRows() throws InterruptedException {

@@ -86,8 +86,8 @@ final class FlinkRestClient {
 
   /** How many times Flink has restarted a job. */
   int restarts(String job) throws Exception {
-    JsonNode metrics = send(request("/jobs/%s/exceptions".formatted(job)));
-    return metrics.path("exceptionHistory").path("entries").size();
+    JsonNode exceptions = send(request("/jobs/%s/exceptions".formatted(job)));
+    return exceptions.path("exceptionHistory").path("entries").size();
   }
 
   private String state(String job) throws Exception {

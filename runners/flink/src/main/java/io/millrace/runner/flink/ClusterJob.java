@@ -39,17 +39,15 @@ final class ClusterJob implements SubmittedJob {
     try {
       return result.getState();
     } catch (RuntimeException e) {
-      throw lost(e);
+      throw lost(master, e);
     }
   }
 
-  private RuntimeException lost(RuntimeException e) {
+  /** Says so where the cluster has forgotten a job; any other failure as it is. */
+  static RuntimeException lost(FlinkMaster master, RuntimeException e) {
     String name = FlinkJobNotFoundException.class.getSimpleName();
     return ExceptionUtils.findThrowableWithMessage(e, name).isPresent()
-        ? new IllegalStateException(
-            "the cluster at %s does not know job %s any more: its JobManager was started again"
-                .formatted(master.text(), jobId()),
-            e)
+        ? new JobLostException(master, e)
         : e;
   }
 

@@ -37,6 +37,8 @@ public final class ClusterRunner extends PipelineRunner<PipelineResult> {
         options.setFlinkMaster(FlinkMaster.SURROUNDINGS);
         PipelineResult result = FlinkRunner.fromOptions(options).run(pipeline);
         return new ClusterJob(master, environments.submitted(), result);
+      } catch (RuntimeException e) {
+        throw ClusterJob.lost(master, e);
       } finally {
         options.setFlinkMaster(master.text());
       }
