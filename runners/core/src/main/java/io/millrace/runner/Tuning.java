@@ -109,7 +109,7 @@ public final class Tuning {
         option,
         parallelism.orElse(workers),
         setter::accept,
-        parallelism.isPresent() ? "--parallelism" : reason);
+        parallelism.isPresent() ? parallelismReason() : reason);
     set(
         "workers",
         getter.getAsInt(),
