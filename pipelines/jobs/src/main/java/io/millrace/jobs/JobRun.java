@@ -10,6 +10,8 @@ public interface JobRun {
    * Builds a pipeline, runs it on the runner of {@code --runner} and waits for its end. With {@code
    * --explain} builds it and ends the run of the job there, successfully: nothing is ever run then.
    *
+   * @throws JobLeftException if nobody waits for the end, as with {@code --detach}; a job lets it
+   *     pass, and clears nothing up
    * @throws io.millrace.runner.JobFailedException if the pipeline fails when it runs; a job lets it
    *     pass
    * @throws Exception whatever the builder throws; nothing has run then

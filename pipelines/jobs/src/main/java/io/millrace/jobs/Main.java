@@ -15,6 +15,8 @@ import java.util.ServiceLoader;
 /**
  * The command line {@code millrace}.
  *
+ * <p>Flink starts it as well, from {@code millrace.jar}: by its command line, and over REST.
+ *
  * <p>Answers questions ({@code jobs}, {@code --help}, {@code --version}) itself, at once. Runs a
  * job in this JVM if that was started for jobs of its size, and otherwise in a new one: a JVM that
  * Maven started has Maven's flags, and class loaders that embedded Flink cannot live with.
@@ -23,8 +25,15 @@ public final class Main {
 
   private Main() {}
 
-  /** Ends the JVM with an {@link ExitCode}; after an answer just returns, which is 0. */
+  /**
+   * Ends the JVM with an {@link ExitCode}; after an answer just returns, which is 0. Where Flink
+   * has started it, returns, or throws what would have been printed.
+   */
   public static void main(String[] arguments) {
+    if (ThisJvm.isFlinks()) {
+      FlinkProgram.run(List.of(arguments));
+      return;
+    }
     int code = run(List.of(arguments), System.out, System.err);
     if (code != ExitCode.OK || ThisJvm.isOurs()) {
       System.exit(code);
@@ -36,7 +45,8 @@ public final class Main {
     try {
       Command command = Cli.parse(arguments, jobs());
       if (command instanceof JobCommand run) {
-        JobSize size = run.job().size();
+        // The work is done elsewhere: the process that submits it is to start fast.
+        JobSize size = run.isRemote() ? JobSize.SMALL : run.job().size();
         return ThisJvm.suits(size)
             ? JobRunner.run(run, out, err)
             : ChildJvm.run(size, arguments, err);

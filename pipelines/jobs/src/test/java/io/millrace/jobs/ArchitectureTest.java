@@ -15,7 +15,7 @@ class ArchitectureTest {
   static final ArchRule onlyItsProfile_knowsFlink =
       noClasses()
           .that()
-          .resideOutsideOfPackage("io.millrace.runner.flink..")
+          .resideOutsideOfPackages("io.millrace.runner.flink..", "io.millrace.cluster..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.apache.flink..", "org.apache.beam.runners.flink..");

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -58,6 +59,11 @@ public final class Launcher {
     Tuning tuning = new Tuning(options, arguments.named(), arguments.parallelism());
     profile.tune(tuning);
     settings = tuning.settings();
+    if (isDetached() && !profile.isRemote(options)) {
+      throw new IllegalArgumentException(
+          "--detach: the pipelines of %s end with this process; name a cluster, as by --flinkMaster"
+              .formatted(profile.name()));
+    }
   }
 
   /**
@@ -99,6 +105,16 @@ public final class Launcher {
     watchers.add(watcher);
   }
 
+  /** Whether {@link #launch} returns when the pipeline has been submitted: {@code --detach}. */
+  public boolean isDetached() {
+    return options.as(LaunchOptions.class).isDetach();
+  }
+
+  /** What the cluster calls the pipeline that was launched last, where there is one. */
+  public Optional<String> jobId() {
+    return result instanceof SubmittedJob job ? Optional.of(job.jobId()) : Optional.empty();
+  }
+
   /** Whether a pipeline runs now, its construction not counted. */
   public boolean isRunning() {
     return ended.getCount() > 0;
@@ -107,7 +123,8 @@ public final class Launcher {
   /**
    * Builds a pipeline, runs it and waits until it ends.
    *
-   * @return how it ended: {@code DONE}, or {@code CANCELLED} by {@link #cancel}
+   * @return how it ended: {@code DONE}, or {@code CANCELLED} by {@link #cancel}; {@code RUNNING},
+   *     without counts, of a pipeline that {@link #isDetached}
    * @throws JobFailedException if the pipeline fails when it runs
    * @throws IllegalArgumentException if it needs what the runner lacks; nothing has run then
    * @throws Exception whatever the builder throws, as it is; nothing has run then
@@ -161,6 +178,9 @@ public final class Launcher {
 
   private Outcome run(Pipeline pipeline, Board board, long start) {
     result = pipeline.run();
+    if (isDetached()) {
+      return new Outcome(State.RUNNING, since(start), Map.of(), List.of());
+    }
     State state = result.waitUntilFinish();
     if (state == State.FAILED) {
       throw new IllegalStateException("the pipeline failed, and its runner does not say why");

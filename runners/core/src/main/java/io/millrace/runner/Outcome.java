@@ -9,8 +9,8 @@ import org.apache.beam.sdk.PipelineResult.State;
 /**
  * How a pipeline ended.
  *
- * @param state {@code DONE} or {@code CANCELLED}; a pipeline that fails has no outcome, it throws
- *     {@link JobFailedException}
+ * @param state {@code DONE} or {@code CANCELLED}, or {@code RUNNING} where nobody waits for the
+ *     end; a pipeline that fails has no outcome, it throws {@link JobFailedException}
  * @param elapsed from the start of the run to its end; without the start of the JVM and the
  *     construction of the pipeline
  * @param counters the counters of the namespace {@value #NAMESPACE} by name, summed over the steps.

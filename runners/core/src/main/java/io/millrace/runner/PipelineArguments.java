@@ -36,6 +36,7 @@ public final class PipelineArguments {
 
   private PipelineArguments(List<String> arguments, Collection<String> alsoKnown) {
     PipelineOptionsFactory.register(FlowOptions.class);
+    PipelineOptionsFactory.register(LaunchOptions.class);
     Map<String, Class<?>> known = known();
     List<String> ofBeam = new ArrayList<>();
     for (String argument : arguments) {

@@ -41,6 +41,15 @@ public interface RunnerProfile {
   void tune(Tuning tuning);
 
   /**
+   * Whether pipelines go on when this process has ended, as on a cluster; by default they do not.
+   *
+   * @param options the user's, and what {@link #tune} has set
+   */
+  default boolean isRemote(PipelineOptions options) {
+    return false;
+  }
+
+  /**
    * Has the pipelines of this JVM cancelled whose {@code run} has not returned yet; does not wait,
    * and may be called again.
    *

@@ -44,6 +44,11 @@ public final class Tuning {
     return options.as(kind);
   }
 
+  /** Whether the user has named an option: then {@link #set} leaves it alone. */
+  public boolean isNamed(String option) {
+    return named.contains(option);
+  }
+
   /**
    * Sets an option unless the user has named it.
    *
@@ -87,7 +92,24 @@ public final class Tuning {
    * @param getter reads it back: the user may have named it
    */
   public void setParallelism(String option, IntConsumer setter, IntSupplier getter) {
-    set(option, parallelism(), setter::accept, parallelismReason());
+    int processors = Runtime.getRuntime().availableProcessors();
+    setParallelism(option, setter, getter, processors, "one worker a processor");
+  }
+
+  /**
+   * The same, for a runner that knows better how much runs at a time than by this machine's
+   * processors.
+   *
+   * @param workers how much, where the user does not say
+   * @param reason why that much, in one line
+   */
+  public void setParallelism(
+      String option, IntConsumer setter, IntSupplier getter, int workers, String reason) {
+    set(
+        option,
+        parallelism.orElse(workers),
+        setter::accept,
+        parallelism.isPresent() ? parallelismReason() : reason);
     set(
         "workers",
         getter.getAsInt(),

@@ -13,7 +13,10 @@ public final class CommonOptions {
 
   private List<String> arguments = List.of();
 
-  /** The runner's name; whether it exists is found out when the job starts. */
+  /**
+   * The runner's name; whether it exists is found out when the job starts. Null where the user
+   * names none.
+   */
   public String runner() {
     return group.runner;
   }
@@ -21,6 +24,11 @@ public final class CommonOptions {
   /** How many workers the user asks for; null where he does not. */
   public Integer parallelism() {
     return group.parallelism;
+  }
+
+  /** Whether to leave the job to its cluster once it has been submitted. */
+  public boolean isDetach() {
+    return group.detach;
   }
 
   /** Whether to say what would be done, and what is tuned and why, instead of running. */
@@ -61,15 +69,22 @@ public final class CommonOptions {
     @Option(
         names = "--runner",
         paramLabel = "NAME",
-        defaultValue = "DirectRunner",
-        description = "Where it runs: DirectRunner (default) or FlinkRunner.")
-    private String runner = "DirectRunner";
+        description =
+            "Where it runs: DirectRunner, or FlinkRunner, which is the default where --flinkMaster"
+                + " names a cluster. Default: DirectRunner.")
+    private String runner;
 
     @Option(
         names = "--parallelism",
         paramLabel = "N",
-        description = "How many workers the runner has. Default: one a processor.")
+        description =
+            "How many workers the runner has. Default: one a processor, on a cluster one a slot.")
     private Integer parallelism;
+
+    @Option(
+        names = "--detach",
+        description = "On a cluster: submit the job, print its id and leave it alone.")
+    private boolean detach;
 
     @Option(
         names = "--explain",

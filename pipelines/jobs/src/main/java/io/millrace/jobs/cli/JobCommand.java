@@ -1,7 +1,9 @@
 package io.millrace.jobs.cli;
 
 import io.millrace.jobs.Job;
+import io.millrace.jobs.launch.ThisJvm;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -22,9 +24,32 @@ public record JobCommand(
     Set<String> optionNames)
     implements Command {
 
+  private static final String MASTER = "--flinkMaster=";
+
   /** Keeps its own copies. */
   public JobCommand {
     pipelineArguments = List.copyOf(pipelineArguments);
     optionNames = Set.copyOf(optionNames);
+  }
+
+  /** The runner's name; a cluster of Flink is named by its address alone. */
+  public String runner() {
+    if (common.runner() != null) {
+      return common.runner();
+    }
+    boolean onFlink = master().isPresent() || ThisJvm.isFlinks();
+    return onFlink ? "FlinkRunner" : "DirectRunner";
+  }
+
+  /** Whether the work is done by a cluster that this process submits it to. */
+  public boolean isRemote() {
+    return master().filter(master -> !master.startsWith("[")).isPresent();
+  }
+
+  private Optional<String> master() {
+    return pipelineArguments.stream()
+        .filter(argument -> argument.startsWith(MASTER))
+        .map(argument -> argument.substring(MASTER.length()))
+        .findFirst();
   }
 }

@@ -2,6 +2,7 @@ package io.millrace.jobs.copy;
 
 import io.millrace.jdbc.JdbcWrite;
 import io.millrace.jdbc.WriteMode;
+import io.millrace.jobs.JobLeftException;
 import io.millrace.jobs.JobRun;
 import io.millrace.jobs.WrongUseException;
 import io.millrace.jobs.databases.JobSource;
@@ -66,6 +67,8 @@ final class CopyRun {
   private Outcome launch(JobRun run, CopyPlan plan, JdbcWrite<Row> write) throws Exception {
     try {
       return run.launch(new CopyFlow(plan.read(), target, write));
+    } catch (JobLeftException e) {
+      throw e;
     } catch (Exception e) {
       target.clearUp(write, e);
       throw e;

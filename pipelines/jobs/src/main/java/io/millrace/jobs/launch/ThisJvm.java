@@ -24,11 +24,19 @@ public final class ThisJvm {
     return System.getProperty(SIZE) != null;
   }
 
+  /**
+   * Whether Flink has started the program, in its command line or in a JobManager: then the process
+   * is not ours to end, nor is there any use in another.
+   */
+  public static boolean isFlinks() {
+    return ThisJvm.class.getClassLoader().getClass().getName().startsWith("org.apache.flink.");
+  }
+
   /** Whether a job of this size runs well in it. A child is never followed by a grandchild. */
   public static boolean suits(JobSize size) {
     boolean rightFlags =
         size.name().equals(System.getProperty(SIZE)) && UserFlags.fromEnvironment().isEmpty();
-    return rightFlags || System.getProperty(PARENT) != null;
+    return rightFlags || System.getProperty(PARENT) != null || isFlinks();
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.millrace.jobs.run;
 
 import io.millrace.jobs.cli.ExitCode;
+import io.millrace.jobs.launch.ThisJvm;
 import io.millrace.runner.Launcher;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -26,7 +27,10 @@ final class Interruption implements AutoCloseable {
     this.job = job;
     this.launcher = launcher;
     this.err = err;
-    Runtime.getRuntime().addShutdownHook(hook);
+    // Flink has rules of its own for what an interrupted client does to its job.
+    if (!ThisJvm.isFlinks()) {
+      Runtime.getRuntime().addShutdownHook(hook);
+    }
   }
 
   /** Whether the process is being ended. */

@@ -1,5 +1,6 @@
 package io.millrace.jobs.run;
 
+import io.millrace.jobs.JobLeftException;
 import io.millrace.jobs.WrongUseException;
 import io.millrace.jobs.cli.ExitCode;
 import io.millrace.jobs.cli.JobCommand;
@@ -67,7 +68,7 @@ public final class JobRunner {
       command.job().run(session);
       session.outcome().map(Summary::of).orElse(List.of()).forEach(session::say);
       return ExitCode.OK;
-    } catch (Session.Explained e) {
+    } catch (Session.Explained | JobLeftException e) {
       return ExitCode.OK;
     } catch (WrongUseException e) {
       return wrongUse(e);

@@ -1,6 +1,7 @@
 package io.millrace.jobs.run;
 
 import io.millrace.flow.FlowOptions;
+import io.millrace.jobs.JobLeftException;
 import io.millrace.jobs.JobRun;
 import io.millrace.jobs.cli.CommonOptions;
 import io.millrace.jobs.cli.JobCommand;
@@ -48,7 +49,10 @@ final class Session implements JobRun {
     if (arguments.stream().noneMatch(argument -> argument.startsWith("--jobName="))) {
       arguments.add("--jobName=" + command.name());
     }
-    arguments.add("--runner=" + common.runner());
+    arguments.add("--runner=" + command.runner());
+    if (common.isDetach()) {
+      arguments.add("--detach=true");
+    }
     if (common.parallelism() != null) {
       arguments.add("--parallelism=" + common.parallelism());
     }
@@ -82,6 +86,12 @@ final class Session implements JobRun {
               builder.build(pipeline);
               launched = true;
             });
+    if (ended.state() == State.RUNNING) {
+      launcher
+          .jobId()
+          .ifPresent(id -> say("Job %s is submitted, and goes on by itself.".formatted(id)));
+      throw new JobLeftException();
+    }
     if (ended.state() == State.CANCELLED) {
       throw new CancellationException("the pipeline was cancelled");
     }

@@ -13,8 +13,8 @@ import org.apache.beam.sdk.PipelineRunner;
 import org.apache.beam.sdk.options.PipelineOptions;
 
 /**
- * Flink, embedded in this process; or, with {@code --flinkMaster=host:port}, on a cluster. A
- * program that Flink's own command line starts names {@code --flinkMaster=[auto]}.
+ * Flink, embedded in this process; or, with {@code --flinkMaster=host:port}, on a cluster; or,
+ * where Flink's own command line or its REST interface has started the program, on that one.
  *
  * <p>What was measured with Beam 2.70 and Flink 1.19 on two processors:
  *
@@ -46,7 +46,8 @@ public final class FlinkProfile implements RunnerProfile {
 
   @Override
   public String description() {
-    return "Flink inside this process: spills what does not fit in memory";
+    return "Flink inside this process, or on the cluster of --flinkMaster: spills what does not fit"
+        + " in memory";
   }
 
   @Override
@@ -70,9 +71,11 @@ public final class FlinkProfile implements RunnerProfile {
     FlinkPipelineOptions flink = tuning.as(FlinkPipelineOptions.class);
     tuning.set(
         "flinkMaster",
-        "[local]",
+        Surroundings.areFlink() ? FlinkMaster.SURROUNDINGS : FlinkMaster.EMBEDDED,
         flink::setFlinkMaster,
-        "embedded; the default, [auto], asks its surroundings first");
+        Surroundings.areFlink()
+            ? "the cluster of the Flink that has started this program"
+            : "embedded; the default, [auto], asks its surroundings first");
     tuning.set(
         "fasterCopy",
         true,
@@ -83,6 +86,17 @@ public final class FlinkProfile implements RunnerProfile {
         true,
         flink::setObjectReuse,
         "streaming: no copy between chained operators; Beam forbids changing elements anyway");
+    FlinkMaster master = FlinkMaster.parse(flink.getFlinkMaster());
+    if (master.isRemote()) {
+      ClusterTuning.remote(tuning, master);
+    } else if (Surroundings.areFlink()) {
+      ClusterTuning.surrounded(tuning);
+    } else {
+      tuneEmbedded(tuning, flink);
+    }
+  }
+
+  private static void tuneEmbedded(Tuning tuning, FlinkPipelineOptions flink) {
     tuning.setParallelism("parallelism", flink::setParallelism, flink::getParallelism);
     tuning.set(
         "flinkConfDir",
@@ -90,6 +104,12 @@ public final class FlinkProfile implements RunnerProfile {
             .toString(),
         flink::setFlinkConfDir,
         "network memory for as many workers, no open ports, a handle to cancel the job");
+  }
+
+  @Override
+  public boolean isRemote(PipelineOptions options) {
+    String master = options.as(FlinkPipelineOptions.class).getFlinkMaster();
+    return Surroundings.areFlink() || FlinkMaster.parse(master).isRemote();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.millrace.runner.flink;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.millrace.flow.FlowOptions;
 import io.millrace.runner.Launcher;
@@ -82,6 +83,64 @@ class FlinkProfileTest {
         .containsExactly(
             "flinkMaster", "fasterCopy", "objectReuse", "parallelism", "workers", "flinkConfDir");
     assertThat(settings).extracting(Setting::reason).doesNotContain("");
+  }
+
+  @Test
+  void tune_remote() throws Exception {
+    try (FlinkRest rest = FlinkRest.answering("{\"slots-total\":6}")) {
+      FlinkPipelineOptions options =
+          options("--flinkMaster=" + rest.address(), "--filesToStage=program.jar");
+
+      assertThat(options.getRunner()).isEqualTo(ClusterRunner.class);
+      assertThat(options.getParallelism()).isEqualTo(6);
+      assertThat(options.as(FlowOptions.class).getWorkers()).isEqualTo(6);
+      assertThat(options.getAttachedMode()).isFalse();
+      assertThat(options.getFilesToStage()).containsExactly("program.jar");
+      assertThat(options.getFlinkConfDir()).isNull();
+      assertThat(options.getShutdownSourcesAfterIdleMs()).isEqualTo(1_000);
+    }
+  }
+
+  @Test
+  void tune_remote_settings_withReasons() throws Exception {
+    try (FlinkRest rest = FlinkRest.answering("{\"slots-total\":6}")) {
+      List<Setting> settings =
+          Launcher.from(
+                  "--runner=FlinkRunner",
+                  "--flinkMaster=" + rest.address(),
+                  "--filesToStage=program.jar")
+              .settings();
+
+      assertThat(settings)
+          .extracting(Setting::option)
+          .containsExactly(
+              "fasterCopy",
+              "objectReuse",
+              "parallelism",
+              "workers",
+              "attachedMode",
+              "batchRestarts",
+              "shutdownSourcesAfterIdleMs");
+      assertThat(settings).extracting(Setting::reason).doesNotContain("");
+    }
+  }
+
+  @Test
+  void tune_remote_noJar_saysHowToMakeIt() throws Exception {
+    try (FlinkRest rest = FlinkRest.answering("{\"slots-total\":6}")) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> options("--flinkMaster=" + rest.address()))
+          .withMessageStartingWith("--filesToStage: millrace.jar, which a cluster needs");
+    }
+  }
+
+  @Test
+  void detach_embedded_isRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> options("--detach"))
+        .withMessage(
+            "--detach: the pipelines of FlinkRunner end with this process; name a cluster, as by"
+                + " --flinkMaster");
   }
 
   private static FlinkPipelineOptions options(String... arguments) {

@@ -1,0 +1,278 @@
+package io.millrace.jobs;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.cluster.ClusterSettings;
+import io.millrace.cluster.LocalCluster;
+import io.millrace.jobs.databases.TestDatabase;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Rollups on a real cluster, in the ways in which one can get a job. */
+class ClusterIT {
+
+  private static final Path SCRIPT = Path.of("../../scripts/millrace").toAbsolutePath().normalize();
+  private static final Path JAR = Path.of("target/millrace/millrace.jar").toAbsolutePath();
+  private static final String FAST = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+
+  private static LocalCluster cluster;
+  private static FlinkRestClient rest;
+
+  private TestDatabase database;
+
+  @BeforeAll
+  static void start(@TempDir Path home) {
+    cluster =
+        LocalCluster.start(
+            ClusterSettings.in(home)
+                .option("env.java.opts.all", FAST)
+                // What restarts a batch job must be the job's own.
+                .option("restart-strategy.type", "none"));
+    rest = new FlinkRestClient(cluster.address());
+  }
+
+  @AfterAll
+  static void stop() {
+    if (cluster != null) {
+      cluster.close();
+    }
+  }
+
+  @BeforeEach
+  void database() {
+    database = TestDatabase.postgres();
+    database.execute(
+        "CREATE TABLE readings AS SELECT id, id % 100 AS g, id * 0.01 AS amount"
+            + " FROM generate_series(1, 30000) AS id",
+        "ALTER TABLE readings ADD PRIMARY KEY (id)",
+        "CREATE TABLE totals (g bigint PRIMARY KEY, n bigint, total numeric)");
+  }
+
+  @Test
+  void attached() throws Exception {
+    Screen screen = millrace(rollup("--flinkMaster=" + cluster.address()));
+
+    assertThat(screen.err()).isEmpty();
+    assertThat(screen.out()).startsWith("30,000 rows read").contains("100 groups");
+    assertThat(screen.code()).isZero();
+    assertRight();
+  }
+
+  @Test
+  void attached_jobFails_saysWhy() throws Exception {
+    database.execute("ALTER TABLE totals ADD CHECK (g < 50)");
+
+    Screen screen = millrace(rollup("--flinkMaster=" + cluster.address(), "--batchRestarts=0"));
+
+    assertThat(screen.code()).isEqualTo(1);
+    assertThat(screen.err()).startsWith("millrace: rollup failed: ").contains("totals_g_check");
+    assertThat(screen.err().lines()).hasSize(2);
+  }
+
+  @Test
+  void detached() throws Exception {
+    Screen screen = millrace(rollup("--flinkMaster=" + cluster.address(), "--detach"));
+
+    assertThat(screen.err()).isEmpty();
+    assertThat(screen.out()).matches("Job [0-9a-f]{32} is submitted, and goes on by itself\\.\n");
+    assertThat(screen.code()).isZero();
+    assertThat(rest.awaitEnd(screen.out().substring(4, 36))).isEqualTo("FINISHED");
+    assertRight();
+  }
+
+  @Test
+  void flinkRun() throws Exception {
+    Screen screen = flink(Stream.of("run", "-p", "2"), rollup());
+
+    assertThat(screen.out()).contains("Job has been submitted with JobID", "30,000 rows read");
+    assertThat(screen.code()).isZero();
+    assertRight();
+  }
+
+  @Test
+  void flinkRun_detached() throws Exception {
+    Screen screen = flink(Stream.of("run", "-d", "-p", "2"), rollup());
+
+    assertThat(screen.out()).contains("Job has been submitted with JobID").doesNotContain("read");
+    assertThat(screen.code()).isZero();
+    String after = screen.out().split("JobID ", -1)[1];
+    assertThat(rest.awaitEnd(after.substring(0, 32))).isEqualTo("FINISHED");
+    assertRight();
+  }
+
+  @Test
+  void flinkRun_wrongUse_saysWhat() throws Exception {
+    Screen screen = flink(Stream.of("run"), rollup("--aggregat=count()"));
+
+    assertThat(screen.code()).isEqualTo(1);
+    assertThat(screen.err() + screen.out())
+        .contains("millrace: --aggregat: no such option; did you mean --aggregate?");
+  }
+
+  @Test
+  void rest_uploadAndRun() throws Exception {
+    String jar = rest.upload(JAR);
+
+    String job = rest.run(jar, "io.millrace.jobs.Main", rollup());
+
+    assertThat(rest.awaitEnd(job)).isEqualTo("FINISHED");
+    assertRight();
+  }
+
+  @Test
+  void master_unreachable_oneLine_nothingStarts() throws Exception {
+    int free;
+    try (ServerSocket socket = new ServerSocket(0)) {
+      free = socket.getLocalPort();
+    }
+    database.execute("DROP TABLE totals");
+
+    Screen screen = millrace(rollup("--flinkMaster=127.0.0.1:" + free, "--createTable"));
+
+    assertThat(screen)
+        .isEqualTo(
+            new Screen(
+                2,
+                "",
+                "millrace: --flinkMaster=127.0.0.1:%d: no Flink cluster (nothing listens there);"
+                        .formatted(free)
+                    + " name the REST address of one, or start one by scripts/flink-cluster start\n"));
+    assertThat(database.query("SELECT to_regclass('totals')::text").get(0).get(0)).isNull();
+  }
+
+  @Test
+  void taskManagerKilled_answerIsRight() throws Exception {
+    addRows();
+
+    Millrace millrace = start(rollup("--flinkMaster=" + cluster.address()));
+    String job = rest.awaitRunning();
+    awaitRows();
+    cluster.killTaskManager(2);
+    cluster.startMissing();
+    Screen screen = millrace.await();
+
+    assertThat(screen.err()).isEmpty();
+    assertThat(screen.code()).isZero();
+    assertThat(rest.restarts(job)).isPositive();
+    assertRight();
+  }
+
+  @Test
+  void taskManagerKilled_noRestarts_jobFails() throws Exception {
+    addRows();
+
+    Millrace millrace = start(rollup("--flinkMaster=" + cluster.address(), "--batchRestarts=0"));
+    awaitRows();
+    cluster.killTaskManager(1);
+    Screen screen = millrace.await();
+    cluster.startMissing();
+
+    assertThat(screen.code()).isEqualTo(1);
+    assertThat(screen.err()).startsWith("millrace: rollup failed: ");
+  }
+
+  @Test
+  void jobManagerKilled_jobIsLost_saysSo() throws Exception {
+    addRows();
+
+    Millrace millrace = start(rollup("--flinkMaster=" + cluster.address()));
+    rest.awaitRunning();
+    cluster.killJobManager();
+    cluster.startMissing();
+    Screen screen = millrace.await();
+
+    assertThat(screen.code()).isEqualTo(1);
+    assertThat(screen.err())
+        .startsWith(
+            "millrace: rollup failed: the job is lost: the JobManager at %s was started again and does not know it"
+                .formatted(cluster.address()));
+  }
+
+  @Test
+  void interrupted_jobIsCancelled() throws Exception {
+    addRows();
+
+    Millrace millrace = start(rollup("--flinkMaster=" + cluster.address()));
+    String job = rest.awaitRunning();
+    millrace.handle().destroy();
+    Screen screen = millrace.await();
+
+    assertThat(screen.code()).isEqualTo(143);
+    assertThat(rest.awaitEnd(job)).isEqualTo("CANCELED");
+  }
+
+  @Test
+  void streamingWithCheckpoints_boundedInput_ends() throws Exception {
+    Screen screen =
+        millrace(
+            rollup(
+                "--flinkMaster=" + cluster.address(),
+                "--streaming",
+                "--checkpointingInterval=1000"));
+
+    assertThat(screen.err()).isEmpty();
+    assertThat(screen.code()).isZero();
+    assertRight();
+  }
+
+  private void addRows() {
+    database.execute(
+        "INSERT INTO readings SELECT id, id, id * 0.01 FROM generate_series(30001, 300000) AS id");
+  }
+
+  private void awaitRows() throws InterruptedException {
+    while (database.query("SELECT 1 FROM totals LIMIT 1").isEmpty()) {
+      Thread.sleep(10);
+    }
+  }
+
+  private List<String> rollup(String... more) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "rollup",
+                "--from=" + database.url(),
+                "--table=readings",
+                "--groupBy=cast(g as bigint) as g",
+                "--aggregate=count() as n, sum(amount) as total",
+                "--to=" + database.url(),
+                "--into=totals"));
+    arguments.addAll(List.of(more));
+    return arguments;
+  }
+
+  private void assertRight() {
+    String expected = "SELECT g, count(*), sum(amount) FROM readings GROUP BY g";
+    String actual = "SELECT g, n, total FROM totals";
+
+    assertThat(database.query("(%s) EXCEPT (%s)".formatted(expected, actual))).isEmpty();
+    assertThat(database.query("(%s) EXCEPT (%s)".formatted(actual, expected))).isEmpty();
+  }
+
+  private static Millrace start(List<String> arguments) throws Exception {
+    return Millrace.start(
+        "", Stream.concat(Stream.of(SCRIPT.toString()), arguments.stream()).toList());
+  }
+
+  private static Screen millrace(List<String> arguments) throws Exception {
+    return start(arguments).await();
+  }
+
+  private static Screen flink(Stream<String> command, List<String> arguments) throws Exception {
+    Stream<String> program = Stream.of("-c", "io.millrace.jobs.Main", JAR.toString());
+    List<String> all =
+        Stream.of(command, program, arguments.stream()).flatMap(part -> part).toList();
+    Process process = cluster.flink(all).redirectErrorStream(true).start();
+    String out = new String(process.getInputStream().readAllBytes(), UTF_8);
+    return new Screen(process.waitFor(), out, "");
+  }
+}

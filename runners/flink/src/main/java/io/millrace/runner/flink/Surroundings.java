@@ -1,0 +1,32 @@
+package io.millrace.runner.flink;
+
+import org.apache.flink.api.java.ExecutionEnvironment;
+import org.apache.flink.configuration.DeploymentOptions;
+
+/**
+ * What Flink has prepared for a program that it started itself: by its command line, or in the
+ * JobManager for somebody who asked over REST.
+ */
+// Batch jobs of Beam are jobs of Flink's DataSet API, which is deprecated.
+@SuppressWarnings("deprecation")
+final class Surroundings {
+
+  private Surroundings() {}
+
+  /** Whether Flink has started this program. */
+  static boolean areFlink() {
+    return !ExecutionEnvironment.areExplicitEnvironmentsAllowed();
+  }
+
+  /** Whether the program may wait for the end of its job; in the JobManager it must not. */
+  static boolean mayWait() {
+    return ExecutionEnvironment.getExecutionEnvironment()
+        .getConfiguration()
+        .get(DeploymentOptions.ATTACHED);
+  }
+
+  /** The parallelism that was asked for, as by {@code flink run -p}; otherwise Flink's default. */
+  static int parallelism() {
+    return Math.max(1, ExecutionEnvironment.getExecutionEnvironment().getParallelism());
+  }
+}
