@@ -2,9 +2,11 @@ package io.millrace.jobs;
 
 import io.millrace.jobs.cli.Answer;
 import io.millrace.jobs.cli.Cli;
+import io.millrace.jobs.cli.ClusterCommand;
 import io.millrace.jobs.cli.Command;
 import io.millrace.jobs.cli.ExitCode;
 import io.millrace.jobs.cli.JobCommand;
+import io.millrace.jobs.control.ClusterControl;
 import io.millrace.jobs.launch.ChildJvm;
 import io.millrace.jobs.launch.ThisJvm;
 import io.millrace.jobs.run.JobRunner;
@@ -50,6 +52,9 @@ public final class Main {
         return ThisJvm.suits(size)
             ? JobRunner.run(run, out, err)
             : ChildJvm.run(size, arguments, err);
+      }
+      if (command instanceof ClusterCommand cluster) {
+        return ClusterControl.run(cluster, out, err);
       }
       out.print(((Answer) command).text());
       return ExitCode.OK;

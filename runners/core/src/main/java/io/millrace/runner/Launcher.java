@@ -123,8 +123,9 @@ public final class Launcher {
   /**
    * Builds a pipeline, runs it and waits until it ends.
    *
-   * @return how it ended: {@code DONE}, or {@code CANCELLED} by {@link #cancel}; {@code RUNNING},
-   *     without counts, of a pipeline that {@link #isDetached}
+   * @return how it ended: {@code DONE}, or {@code CANCELLED} by {@link #cancel} or by somebody else
+   *     where the runner tells; {@code RUNNING}, without counts, of a pipeline that {@link
+   *     #isDetached}
    * @throws JobFailedException if the pipeline fails when it runs
    * @throws IllegalArgumentException if it needs what the runner lacks; nothing has run then
    * @throws Exception whatever the builder throws, as it is; nothing has run then
@@ -141,7 +142,7 @@ public final class Launcher {
     try {
       return cancelled ? cancelled(start) : run(pipeline, board, start);
     } catch (RuntimeException | Error e) {
-      if (cancelled) {
+      if (cancelled || isCancelledOutside(e)) {
         return cancelled(start);
       }
       throw new JobFailedException(e);
@@ -152,6 +153,14 @@ public final class Launcher {
   }
 
   /**
+   * Lets no more pipelines start. One that runs goes on; whatever ends it, its outcome is {@code
+   * CANCELLED}.
+   */
+  public void startNoMore() {
+    cancelled = true;
+  }
+
+  /**
    * Cancels the pipeline that runs, if one does, and returns when it has ended: {@link #launch}
    * then returns a {@code CANCELLED} outcome.
    *
@@ -159,7 +168,7 @@ public final class Launcher {
    * @throws InterruptedException if this thread is interrupted; the pipeline may still run
    */
   public void cancel() throws IOException, InterruptedException {
-    cancelled = true;
+    startNoMore();
     // More than once: a pipeline that is just being submitted cannot be cancelled yet.
     while (isRunning() && !ended.await(CANCEL_AGAIN_MILLIS, MILLISECONDS)) {
       PipelineResult current = result;
@@ -189,7 +198,11 @@ public final class Launcher {
     // Once: on a cluster it is a call.
     MetricResults metrics = result.metrics();
     List<StageCounts> stages = new StageCounters(board.stages()).done(metrics, Launcher::value);
-    return new Outcome(state, elapsed, counters(metrics), stages);
+    return new Outcome(cancelled ? State.CANCELLED : state, elapsed, counters(metrics), stages);
+  }
+
+  private boolean isCancelledOutside(Throwable failure) {
+    return profile.remoteControl().filter(remote -> remote.isCancellation(failure)).isPresent();
   }
 
   private static Outcome cancelled(long start) {

@@ -4,6 +4,7 @@ import io.millrace.flow.live.Board;
 import io.millrace.runner.watch.Watch;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.beam.sdk.PipelineRunner;
 import org.apache.beam.sdk.options.PipelineOptions;
 
@@ -68,5 +69,10 @@ public interface RunnerProfile {
    */
   default Watch watch(Board board, PipelineOptions options) {
     return board::stages;
+  }
+
+  /** What reaches jobs on clusters of this runner; by default there are none. */
+  default Optional<RemoteControl> remoteControl() {
+    return Optional.empty();
   }
 }

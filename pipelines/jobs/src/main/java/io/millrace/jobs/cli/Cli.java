@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -54,18 +55,38 @@ public final class Cli {
     if (VERSION.contains(first)) {
       return new Answer(Help.version());
     }
-    if (first.equals(JOBS)) {
+    List<String> rest = arguments.subList(1, arguments.size());
+    if (first.equals(JOBS) && rest.isEmpty()) {
       return new Answer(Help.list(jobs.values()));
     }
-    if (!jobs.containsKey(first)) {
-      throw new WrongUseException(unknown(first));
+    if (first.equals(ResumeLine.NAME)) {
+      return resume(rest);
     }
-    return job(first, arguments.subList(1, arguments.size()));
+    Optional<ClusterLine> cluster = ClusterLine.named(first);
+    return cluster.isPresent() ? cluster(first, cluster.get(), rest) : job(first, rest);
+  }
+
+  private static Command cluster(String name, ClusterLine cluster, List<String> arguments) {
+    CommandLine line = new CommandLine(cluster);
+    read(name, line, arguments);
+    return cluster.cluster().isHelp() ? new Answer(Help.of(line)) : cluster.command();
+  }
+
+  private Command resume(List<String> arguments) {
+    ResumeLine resume = new ResumeLine();
+    CommandLine line = new CommandLine(resume).setStopAtPositional(true);
+    read(ResumeLine.NAME, line, arguments);
+    if (resume.help) {
+      return new Answer(Help.of(line));
+    }
+    Command command = job(resume.job.get(0), resume.job.subList(1, resume.job.size()));
+    return command instanceof JobCommand job ? job.resumed(resume.savepoint) : command;
   }
 
   private String unknown(String name) {
     List<String> names = new ArrayList<>(jobs.keySet());
-    names.add(JOBS);
+    names.addAll(ClusterLine.names());
+    names.add(ResumeLine.NAME);
     return Nearest.to(name, names)
         .map(nearest -> "'%s' is no job; did you mean %s?".formatted(name, nearest))
         .orElseGet(
@@ -74,21 +95,29 @@ public final class Cli {
   }
 
   private Command job(String name, List<String> arguments) {
+    if (!jobs.containsKey(name)) {
+      throw new WrongUseException(unknown(name));
+    }
     Job job = jobs.get(name);
     CommonOptions common = new CommonOptions();
     common.setArguments(arguments);
     CommandLine line = new CommandLine(job).addMixin("common", common);
-    line.setCommandName("millrace " + name).setUnmatchedArgumentsAllowed(true);
+    line.setUnmatchedArgumentsAllowed(true);
+    read(name, line, arguments);
+    if (common.isHelp()) {
+      return new Answer(Help.ofJob(line));
+    }
+    return new JobCommand(name, job, common, line.getUnmatchedArguments(), optionNames(line));
+  }
+
+  private static void read(String name, CommandLine line, List<String> arguments) {
+    line.setCommandName("millrace " + name);
     try {
       line.parseArgs(arguments.toArray(String[]::new));
     } catch (ParameterException e) {
       throw new WrongUseException(
           "%s; millrace %s --help lists the options".formatted(oneLine(e.getMessage()), name), e);
     }
-    if (common.isHelp()) {
-      return new Answer(Help.of(line));
-    }
-    return new JobCommand(name, job, common, line.getUnmatchedArguments(), optionNames(line));
   }
 
   private static Set<String> optionNames(CommandLine line) {

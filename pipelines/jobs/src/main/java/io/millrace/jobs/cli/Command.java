@@ -1,4 +1,4 @@
 package io.millrace.jobs.cli;
 
 /** What a command line asks for. */
-public sealed interface Command permits Answer, JobCommand {}
+public sealed interface Command permits Answer, ClusterCommand, JobCommand {}

@@ -28,6 +28,13 @@ final class Help {
         millrace jobs         the jobs, one a line
         millrace --version    the versions in use
 
+        On a Flink cluster, each with --flinkMaster=HOST:PORT:
+          jobs                                   the cluster's jobs
+          cancel JOB_ID                          cancels a job
+          stop JOB_ID                            ends a streaming job with a savepoint
+          savepoint JOB_ID                       makes a savepoint; the job goes on
+          resume --savepoint=URI JOB --option…   runs a job from a savepoint
+
         Exit codes: 0 done, 1 the job failed, 2 the command line is wrong and nothing has run.
         MILLRACE_JAVA_OPTS holds more flags for the job's JVM, such as -Xmx4g.
         """
@@ -43,9 +50,14 @@ final class Help {
         .collect(joining());
   }
 
+  /** What {@code --help} says of a command that is no job. */
+  static String of(CommandLine command) {
+    return command.getUsageMessage(Ansi.AUTO);
+  }
+
   /** What {@code millrace JOB --help} says. */
-  static String of(CommandLine job) {
-    return job.getUsageMessage(Ansi.AUTO)
+  static String ofJob(CommandLine job) {
+    return of(job)
         + """
 
         Options of Apache Beam and of the runner are taken as well: --name=value.

@@ -1,7 +1,9 @@
 package io.millrace.jobs.cli;
 
 import io.millrace.jobs.Job;
+import io.millrace.jobs.WrongUseException;
 import io.millrace.jobs.launch.ThisJvm;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -51,5 +53,20 @@ public record JobCommand(
         .filter(argument -> argument.startsWith(MASTER))
         .map(argument -> argument.substring(MASTER.length()))
         .findFirst();
+  }
+
+  /**
+   * The same job, from where a savepoint was made of it.
+   *
+   * @throws WrongUseException if it does not run on a cluster
+   */
+  JobCommand resumed(String savepoint) {
+    if (!isRemote()) {
+      throw new WrongUseException(
+          "resume: %sHOST:PORT is missing; a savepoint is resumed on a cluster".formatted(MASTER));
+    }
+    List<String> arguments = new ArrayList<>(pipelineArguments);
+    arguments.add("--savepointPath=" + savepoint);
+    return new JobCommand(name, job, common, arguments, optionNames);
   }
 }

@@ -26,8 +26,13 @@ public record NumbersPipeline(int limit, Integer failAt, long pauseMillis, boole
 
   /** Waits until a pipeline with a pause counts. */
   public static void awaitFirst() throws InterruptedException {
+    await(1);
+  }
+
+  /** Waits until a pipeline with a pause has counted so many from now on. */
+  public static void await(int count) throws InterruptedException {
     PAUSED.drainPermits();
-    PAUSED.acquire();
+    PAUSED.acquire(count);
   }
 
   @Override

@@ -2,11 +2,13 @@ package io.millrace.runner.flink;
 
 import io.millrace.flow.live.Board;
 import io.millrace.runner.Capability;
+import io.millrace.runner.RemoteControl;
 import io.millrace.runner.RunnerProfile;
 import io.millrace.runner.Tuning;
 import io.millrace.runner.watch.Watch;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
 import org.apache.beam.runners.flink.FlinkRunner;
 import org.apache.beam.sdk.PipelineRunner;
@@ -121,5 +123,10 @@ public final class FlinkProfile implements RunnerProfile {
   public Watch watch(Board board, PipelineOptions options) {
     String master = options.as(FlinkPipelineOptions.class).getFlinkMaster();
     return ClusterWatch.of(master, options.getJobName(), board).orElse(board::stages);
+  }
+
+  @Override
+  public Optional<RemoteControl> remoteControl() {
+    return Optional.of(new FlinkRemoteControl());
   }
 }
