@@ -5,19 +5,20 @@ import io.millrace.jobs.launch.ThisJvm;
 import io.millrace.runner.Launcher;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
  * What happens on Ctrl-C and {@code kill}, from construction to {@link #close}: the running
- * pipeline is cancelled, one line says so, and the process ends within ten seconds.
+ * pipeline is ended, a line says how, and the process ends within ten seconds.
  */
 final class Interruption implements AutoCloseable {
 
   private static final long HALT_SECONDS = 9;
 
   private final CountDownLatch ended = new CountDownLatch(1);
-  private final Thread hook = new Thread(this::cancel, "millrace-cancel");
+  private final Thread hook = new Thread(this::end, "millrace-cancel");
   private final String job;
   private final Launcher launcher;
   private final PrintStream err;
@@ -49,10 +50,23 @@ final class Interruption implements AutoCloseable {
     }
   }
 
-  private void cancel() {
+  private void end() {
     happened = true;
-    err.printf("millrace: %s is interrupted and cancelled%n", job);
     haltLater();
+    Optional<RemoteEnding> remote = RemoteEnding.of(job, launcher, err);
+    try {
+      if (remote.isPresent() && launcher.isRunning()) {
+        remote.get().end();
+      } else {
+        cancel();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void cancel() throws InterruptedException {
+    err.printf("millrace: %s is interrupted and cancelled%n", job);
     boolean running = launcher.isRunning();
     try {
       launcher.cancel();
@@ -61,8 +75,6 @@ final class Interruption implements AutoCloseable {
       }
     } catch (IOException e) {
       err.printf("millrace: %s may still run: %s%n", job, e.getMessage());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 
