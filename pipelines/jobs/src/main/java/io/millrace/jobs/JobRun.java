@@ -21,6 +21,9 @@ public interface JobRun {
   /** How many workers the runner has: {@code --parallelism}, or one a processor. */
   int workers();
 
+  /** Whether the workers are in other processes, as those of a cluster are. */
+  boolean leavesProcess();
+
   /**
    * Whether the user only asks what would be done, by {@code --explain}: the job says it and
    * returns.

@@ -8,4 +8,9 @@ import java.sql.SQLException;
 interface Connector extends Serializable {
 
   Connection connect() throws SQLException;
+
+  /** Whether another process that it is given to can connect as well. */
+  default boolean mayLeaveProcess() {
+    return true;
+  }
 }

@@ -43,7 +43,8 @@ public final class Database implements Serializable {
   }
 
   /**
-   * The database at a JDBC URL, without user and password unless the URL has them.
+   * The database at a JDBC URL, without user and password unless the URL has them. One with a
+   * password in it is a secret as a whole, as {@link Secret#of} makes one.
    *
    * <p>PostgreSQL is given ten seconds to connect and to log in, and asked for binary values; the
    * URL's own {@code connectTimeout}, {@code loginTimeout} and {@code prepareThreshold} go first.
@@ -133,6 +134,14 @@ public final class Database implements Serializable {
     } catch (SQLException e) {
       throw new IllegalArgumentException(SqlText.line(e), e);
     }
+  }
+
+  /**
+   * Whether a worker in another process is let in as well: not if a password was given as a value,
+   * by {@link Secret#of} or in the URL, for such a value stays in the process that it was given to.
+   */
+  public boolean mayLeaveProcess() {
+    return connector.mayLeaveProcess();
   }
 
   /** The connections of the workers, to read. */

@@ -5,7 +5,10 @@ import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A value that is never shown: where it is kept travels with a job, and the machine that needs it
@@ -22,10 +25,15 @@ public final class Secret implements Serializable {
 
   private static final String ENV = "env:";
   private static final String FILE = "file:";
-  private static final String LITERAL = "literal";
+  private static final String HERE = "here:";
+
+  /** The secrets that this process was given as values, by their references. */
+  private static final Map<String, Secret> GIVEN = new ConcurrentHashMap<>();
 
   private final String reference;
-  private final String value;
+
+  /** Null for what is looked up, and for what was given to another process. */
+  private final transient String value;
 
   private Secret(String reference, String value) {
     this.reference = reference;
@@ -51,21 +59,49 @@ public final class Secret implements Serializable {
   }
 
   /**
-   * A secret whose value is here already. It travels with the job in clear, so this is for tests
-   * and for values that live no longer than the process.
+   * A secret whose value is here already. It never leaves this process: what is serialised is a
+   * reference to it, which means something here alone, on DirectRunner and on embedded Flink. The
+   * value is held as long as the process lives.
    */
   public static Secret of(String value) {
-    return new Secret(LITERAL, Objects.requireNonNull(value, "value"));
+    Objects.requireNonNull(value, "value");
+    synchronized (GIVEN) {
+      return GIVEN.values().stream()
+          .filter(secret -> secret.value.equals(value))
+          .findFirst()
+          .orElseGet(() -> given(value));
+    }
+  }
+
+  private static Secret given(String value) {
+    Secret secret = new Secret(HERE + UUID.randomUUID(), value);
+    GIVEN.put(secret.reference, secret);
+    return secret;
+  }
+
+  /** Whether another process can look the value up. */
+  boolean mayLeaveProcess() {
+    return !reference.startsWith(HERE);
+  }
+
+  private Object readResolve() {
+    return GIVEN.getOrDefault(reference, this);
   }
 
   /**
    * The value, looked up on this machine now.
    *
-   * @throws IllegalArgumentException if the variable is not set or the file cannot be read
+   * @throws IllegalArgumentException if the variable is not set or the file cannot be read, or if
+   *     the value was given to another process
    */
   public String resolve() {
     if (value != null) {
       return value;
+    }
+    if (!mayLeaveProcess()) {
+      throw new IllegalArgumentException(
+          "a password must be given as env:NAME or file:PATH where other processes need it, was"
+              + " given as a value or in a URL");
     }
     return reference.startsWith(ENV)
         ? variable(reference.substring(ENV.length()))
@@ -76,7 +112,8 @@ public final class Secret implements Serializable {
     String found = System.getenv(name);
     if (found == null) {
       throw new IllegalArgumentException(
-          "environment variable %s must be set, to the secret env:%s".formatted(name, name));
+          "environment variable %s must be set, to the secret env:%s, for each process that connects"
+              .formatted(name, name));
     }
     return found;
   }
@@ -86,25 +123,25 @@ public final class Secret implements Serializable {
       return Files.readString(path).replaceFirst("\\R$", "");
     } catch (IOException | UncheckedIOException e) {
       throw new IllegalArgumentException(
-          "file %s must be readable, it holds the secret file:%s: %s".formatted(path, path, e), e);
+          "file %s must be readable, it holds the secret file:%s, for each process that connects: %s"
+              .formatted(path, path, e),
+          e);
     }
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Secret secret
-        && secret.reference.equals(reference)
-        && Objects.equals(secret.value, value);
+    return other instanceof Secret secret && secret.reference.equals(reference);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(reference, value);
+    return reference.hashCode();
   }
 
   /** Where the value is kept; never the value. */
   @Override
   public String toString() {
-    return reference.equals(LITERAL) ? "***" : reference;
+    return mayLeaveProcess() ? reference : "***";
   }
 }

@@ -2,7 +2,6 @@ package io.millrace.jdbc;
 
 import io.millrace.jdbc.dialect.Dialect;
 import io.millrace.jdbc.dialect.Dialects;
-import io.millrace.jdbc.internal.SqlText;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
@@ -15,11 +14,15 @@ import java.util.Properties;
  * @param user null for the one in the URL
  * @param password null for the one in the URL
  */
-record UrlConnector(String url, String user, Secret password) implements Connector {
+record UrlConnector(JdbcUrl url, String user, Secret password) implements Connector {
+
+  UrlConnector(String url, String user, Secret password) {
+    this(JdbcUrl.of(url), user, password);
+  }
 
   @Override
   public Connection connect() throws SQLException {
-    Dialect dialect = Dialects.forUrl(url);
+    Dialect dialect = Dialects.forUrl(url.shown());
     Properties properties = new Properties();
     dialect.connectionProperties().forEach(properties::setProperty);
     if (user != null) {
@@ -28,7 +31,7 @@ record UrlConnector(String url, String user, Secret password) implements Connect
     if (password != null) {
       properties.setProperty("password", password.resolve());
     }
-    Connection connection = driver(dialect).connect(url, properties);
+    Connection connection = driver(dialect).connect(url.text(), properties);
     if (connection == null) {
       throw new SQLException("the driver does not understand the URL");
     }
@@ -52,7 +55,12 @@ record UrlConnector(String url, String user, Secret password) implements Connect
   }
 
   @Override
+  public boolean mayLeaveProcess() {
+    return url.whole() == null && (password == null || password.mayLeaveProcess());
+  }
+
+  @Override
   public String toString() {
-    return SqlText.masked(url) + (user == null ? "" : " as user '" + user + "'");
+    return url + (user == null ? "" : " as user '" + user + "'");
   }
 }

@@ -1,6 +1,7 @@
 package io.millrace.jdbc;
 
 import static io.millrace.jdbc.DirectRuns.elements;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -40,6 +41,45 @@ class DatabaseTest {
             Database.of(
                 DataSourceConfiguration.create("org.h2.Driver", "jdbc:h2:mem:x;PASSWORD=hunter2")))
         .hasToString("jdbc:h2:mem:x;PASSWORD=***");
+  }
+
+  @Test
+  void toString_masksPasswords_withTheOtherDatabasesSeparators() {
+    assertThat(Database.at("jdbc:postgresql://h/d?password=hunter;2 x&ssl=true"))
+        .hasToString("jdbc:postgresql://h/d?password=***&ssl=true");
+    assertThat(Database.at("jdbc:h2:mem:x;CIPHER=AES;PASSWORD=file\\;2 hun&ter;USER=sa"))
+        .hasToString("jdbc:h2:mem:x;CIPHER=AES;PASSWORD=***;USER=sa");
+  }
+
+  @Test
+  void mayLeaveProcess_onlyWithoutValues() {
+    Database plain = Database.at("jdbc:postgresql://h/d?user=u");
+
+    assertThat(plain.mayLeaveProcess()).isTrue();
+    assertThat(plain.password(Secret.parse("env:SHOP")).mayLeaveProcess()).isTrue();
+    assertThat(plain.password(Secret.of("hunter2")).mayLeaveProcess()).isFalse();
+    assertThat(Database.at("jdbc:postgresql://h/d?password=hunter2").mayLeaveProcess()).isFalse();
+  }
+
+  @Test
+  void serialised_withoutPasswords() {
+    Database database =
+        Database.at("jdbc:h2:mem:x;USER=sa;PASSWORD=hunter2").password(Secret.of("hunter3"));
+
+    String bytes = new String(SecretTest.serialised(database), ISO_8859_1);
+
+    assertThat(bytes).contains("jdbc:h2:mem:x").doesNotContain("hunter2", "hunter3");
+  }
+
+  @Test
+  void connect_withThePasswordInTheUrl_afterSerialisation() throws SQLException {
+    TEST.execute("CREATE USER keeper PASSWORD 'hunter2' ADMIN");
+    Database database =
+        SerializableUtils.clone(Database.at(TEST.url() + ";USER=keeper;PASSWORD=hunter2"));
+
+    try (Connection connection = database.connect()) {
+      assertThat(connection.getMetaData().getUserName()).isEqualTo("KEEPER");
+    }
   }
 
   @Test

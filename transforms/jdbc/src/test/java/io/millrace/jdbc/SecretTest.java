@@ -1,10 +1,18 @@
 package io.millrace.jdbc;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.UUID;
 import org.apache.beam.sdk.util.SerializableUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,5 +74,46 @@ class SecretTest {
   void of_isNotShown() {
     assertThat(Secret.of("hunter2")).hasToString("***");
     assertThat(Secret.of("hunter2").resolve()).isEqualTo("hunter2");
+  }
+
+  @Test
+  void of_staysInThisProcess() {
+    byte[] elsewhere = serialised(Secret.of("hunter2"));
+
+    assertThat(new String(elsewhere, ISO_8859_1)).doesNotContain("hunter2");
+    assertThat(SerializableUtils.clone(Secret.of("hunter2")).resolve()).isEqualTo("hunter2");
+    assertThat(SerializableUtils.clone(Secret.of("hunter2"))).isEqualTo(Secret.of("hunter2"));
+  }
+
+  @Test
+  void of_inAnotherProcess() throws Exception {
+    String here = new String(serialised(Secret.of("hunter2")), ISO_8859_1);
+    String there = here.replaceFirst("here:[0-9a-f-]{36}", "here:" + UUID.randomUUID());
+
+    Secret secret = (Secret) deserialised(there.getBytes(ISO_8859_1));
+
+    assertThat(secret).hasToString("***");
+    assertThatThrownBy(secret::resolve)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "a password must be given as env:NAME or file:PATH where other processes need it, was"
+                + " given as a value or in a URL");
+  }
+
+  /** Beam's own way packs it, and nothing could be found in it. */
+  static byte[] serialised(Object object) {
+    try (ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(object);
+      return bytes.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Object deserialised(byte[] bytes) throws Exception {
+    try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes))) {
+      return in.readObject();
+    }
   }
 }

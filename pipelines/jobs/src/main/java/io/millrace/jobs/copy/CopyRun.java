@@ -49,6 +49,8 @@ final class CopyRun {
   }
 
   private void runWithin(JobRun run) throws Exception {
+    source.checkWorkers(run);
+    target.checkWorkers(run);
     CopyPlan plan = CopyPlan.of(columns, source, run.workers());
     boolean create = target.isToBeCreated();
     List<String> key = create ? plan.keyToCreate(options.key, columns, source) : options.key;

@@ -6,6 +6,7 @@ import io.millrace.jdbc.JdbcRead;
 import io.millrace.jdbc.Snapshot;
 import io.millrace.jdbc.Tables;
 import io.millrace.jdbc.dialect.Dialect;
+import io.millrace.jobs.JobRun;
 import io.millrace.jobs.WrongUseException;
 import io.millrace.jobs.options.SourceOptions;
 import java.util.List;
@@ -35,6 +36,15 @@ public final class JobSource implements AutoCloseable {
     return new JobSource(
         options,
         OptionErrors.database("--from", options.from, options.fromUser, options.fromPassword));
+  }
+
+  /**
+   * Checks that the workers of a run are let in.
+   *
+   * @throws WrongUseException if they are in other processes, and a password is in the URL
+   */
+  public void checkWorkers(JobRun run) {
+    OptionErrors.checkWorkers("--from", database, run);
   }
 
   /** All columns of the rows to read. */

@@ -7,6 +7,7 @@ import io.millrace.jdbc.JdbcWrite;
 import io.millrace.jdbc.Tables;
 import io.millrace.jdbc.WriteMode;
 import io.millrace.jdbc.dialect.ColumnDefinition;
+import io.millrace.jobs.JobRun;
 import io.millrace.jobs.WrongUseException;
 import io.millrace.jobs.options.DeadLetterLimit;
 import io.millrace.jobs.options.TargetOptions;
@@ -36,6 +37,15 @@ public final class JobTarget {
   public static JobTarget of(TargetOptions options) {
     return new JobTarget(
         options, OptionErrors.database("--to", options.to, options.toUser, options.toPassword));
+  }
+
+  /**
+   * Checks that the workers of a run are let in.
+   *
+   * @throws WrongUseException if they are in other processes, and a password is in the URL
+   */
+  public void checkWorkers(JobRun run) {
+    OptionErrors.checkWorkers("--to", database, run);
   }
 
   /**

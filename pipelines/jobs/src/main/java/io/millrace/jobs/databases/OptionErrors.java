@@ -2,6 +2,7 @@ package io.millrace.jobs.databases;
 
 import io.millrace.jdbc.Database;
 import io.millrace.jdbc.Secret;
+import io.millrace.jobs.JobRun;
 import io.millrace.jobs.WrongUseException;
 import io.millrace.jobs.options.UserName;
 import java.util.function.Supplier;
@@ -39,5 +40,19 @@ final class OptionErrors {
           }
           return password == null ? database : database.password(Secret.parse(password));
         });
+  }
+
+  /**
+   * Checks that the workers of a run are let in.
+   *
+   * @throws WrongUseException if they are in other processes, and a password is in the URL
+   */
+  static void checkWorkers(String option, Database database, JobRun run) {
+    if (run.leavesProcess() && !database.mayLeaveProcess()) {
+      throw new WrongUseException(
+          "%s: a password in the URL is not sent to a cluster; give %sPassword=env:NAME or"
+                  .formatted(option, option)
+              + " file:PATH, where each worker finds it");
+    }
   }
 }

@@ -61,6 +61,8 @@ final class RollupRun {
   }
 
   private RollupPlan plan(JobRun run) {
+    source.checkWorkers(run);
+    target.checkWorkers(run);
     return new RollupPlanner(query, source, run.workers())
         .plan(pushdown, Optional.ofNullable(options.having));
   }

@@ -105,6 +105,15 @@ final class Session implements JobRun {
   }
 
   @Override
+  public boolean leavesProcess() {
+    return launcher
+        .profile()
+        .remoteControl()
+        .filter(remote -> remote.leavesProcess(launcher.options()))
+        .isPresent();
+  }
+
+  @Override
   public boolean isExplain() {
     return common.isExplain();
   }

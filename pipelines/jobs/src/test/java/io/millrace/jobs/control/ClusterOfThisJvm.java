@@ -74,6 +74,11 @@ public final class ClusterOfThisJvm implements AutoCloseable {
     return address.getHost() + ":" + address.getPort();
   }
 
+  /** Of its web interface. */
+  public int port() throws Exception {
+    return cluster.getRestAddress().get().getPort();
+  }
+
   /** {@code --flinkMaster=HOST:PORT}. */
   public String master() throws Exception {
     return "--flinkMaster=" + address();
@@ -81,9 +86,18 @@ public final class ClusterOfThisJvm implements AutoCloseable {
 
   /** A command line, and what makes it run here. */
   public String[] onIt(String... arguments) throws Exception {
+    return through(address(), arguments);
+  }
+
+  /** The same, by another address of it. */
+  public String[] through(String address, String... arguments) {
     return Stream.concat(
             Stream.of(arguments),
-            Stream.of("--runner=FlinkRunner", master(), "--parallelism=1", "--filesToStage=" + jar))
+            Stream.of(
+                "--runner=FlinkRunner",
+                "--flinkMaster=" + address,
+                "--parallelism=1",
+                "--filesToStage=" + jar))
         .toArray(String[]::new);
   }
 

@@ -1,0 +1,40 @@
+package io.millrace.jobs;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** An H2 database that is read slowly enough to be looked at meanwhile, behind a password. */
+public final class SlowDatabase {
+
+  /** The password of the user {@code keeper}; no four letters of it are anywhere else. */
+  public static final String PASSWORD = "qZ7wKj2vXy9pRb4n";
+
+  private SlowDatabase() {}
+
+  /** Called by the database for each row. */
+  public static boolean pause(int millis) throws InterruptedException {
+    Thread.sleep(millis);
+    return true;
+  }
+
+  /**
+   * Makes one, with a table of sales.
+   *
+   * @param folder where its files go
+   * @return its URL, without user and password
+   */
+  static String create(Path folder) throws SQLException {
+    String url = "jdbc:h2:file:" + folder.resolve("shop");
+    try (Connection connection = DriverManager.getConnection(url, "keeper", PASSWORD);
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE ALIAS pause FOR \"io.millrace.jobs.SlowDatabase.pause\"");
+      statement.execute(
+          "CREATE TABLE canary_sales (id bigint PRIMARY KEY, region int, amount int) AS"
+              + " SELECT x, mod(x, 7), x FROM system_range(1, 200)");
+    }
+    return url;
+  }
+}
