@@ -35,7 +35,13 @@ class MainIT {
         ServiceLoader.load(Job.class).stream()
             .map(job -> List.of(job.type().getAnnotation(Command.class).name(), "--help"));
     return Stream.concat(
-        Stream.of(List.of("jobs"), List.of("--help"), List.of("--version")), ofJobs);
+        Stream.of(
+            List.of("jobs"),
+            List.of("--help"),
+            List.of("--version"),
+            List.of("stop", "--help"),
+            List.of("resume", "--help")),
+        ofJobs);
   }
 
   @ParameterizedTest

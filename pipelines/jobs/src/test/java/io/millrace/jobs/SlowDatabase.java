@@ -33,7 +33,7 @@ public final class SlowDatabase {
       statement.execute("CREATE ALIAS pause FOR \"io.millrace.jobs.SlowDatabase.pause\"");
       statement.execute(
           "CREATE TABLE canary_sales (id bigint PRIMARY KEY, region int, amount int) AS"
-              + " SELECT x, mod(x, 7), x FROM system_range(1, 200)");
+              + " SELECT x, mod(x, 7), x FROM system_range(1, 100)");
     }
     return url;
   }

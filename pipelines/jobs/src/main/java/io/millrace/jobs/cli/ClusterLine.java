@@ -149,7 +149,7 @@ interface ClusterLine {
         paramLabel = "URI",
         description =
             "The folder for the savepoint, in reach of all machines of the cluster. Default: the"
-                + " cluster's own. Example: --savepointDir=file:///var/lib/flink/savepoints")
+                + " cluster's own. Example: --savepointDir=file:///savepoints")
     private String directory;
   }
 }

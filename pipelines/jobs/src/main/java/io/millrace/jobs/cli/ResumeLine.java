@@ -19,7 +19,7 @@ final class ResumeLine {
       required = true,
       description =
           "Where the savepoint is, as stop and savepoint have said."
-              + " Example: --savepoint=file:///var/lib/flink/savepoints/savepoint-1a2b3c-0123456789ab")
+              + " Example: --savepoint=file:///savepoints/savepoint-1a2b3c-0123456789ab")
   String savepoint;
 
   @Parameters(

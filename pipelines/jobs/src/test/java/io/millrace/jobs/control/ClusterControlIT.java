@@ -208,6 +208,13 @@ class ClusterControlIT {
   }
 
   @Test
+  void jobs_unknownHost() {
+    assertWrong(
+        Screen.of("jobs", "--flinkMaster=no-such-host.invalid:8081"),
+        "--flinkMaster=no-such-host.invalid:8081: there is no host of this name");
+  }
+
+  @Test
   void jobs_noAnswerInTime() throws Exception {
     try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
       String address = "127.0.0.1:" + silent.getLocalPort();

@@ -3,6 +3,7 @@ package io.millrace.runner.flink;
 import io.millrace.runner.Cluster;
 import io.millrace.runner.ClusterException;
 import io.millrace.runner.ClusterJob;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -50,6 +51,11 @@ final class FlinkCluster implements Cluster {
     this.master = master;
   }
 
+  /**
+   * The cluster of a master.
+   *
+   * @throws IllegalArgumentException if the host has no address
+   */
   static FlinkCluster at(MasterAddress master, Duration patience) {
     Configuration configuration = configuration(master, patience);
     try {
@@ -57,6 +63,9 @@ final class FlinkCluster implements Cluster {
           new RestClusterClient<>(configuration, StandaloneClusterId.getInstance()),
           new FlinkAnswers(master, patience),
           master);
+    } catch (UnknownHostException e) {
+      throw new IllegalArgumentException(
+          "--%s=%s: there is no host of this name".formatted(FlinkRemoteControl.OPTION, master), e);
     } catch (Exception e) {
       throw new IllegalStateException("Flink's client cannot be made", e);
     }
