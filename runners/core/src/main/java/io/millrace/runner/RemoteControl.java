@@ -13,14 +13,8 @@ public interface RemoteControl {
   /** The option that names a cluster, as on the command line without the dashes. */
   String option();
 
-  /** Whether pipelines with these options run in other processes than this one. */
-  boolean leavesProcess(PipelineOptions options);
-
   /** The cluster that pipelines with these options run on, where the options name one. */
   Optional<String> address(PipelineOptions options);
-
-  /** The id of the job that a pipeline of this JVM has become, and that has not ended. */
-  Optional<String> submitted();
 
   /** Whether a run failed like this because somebody has cancelled its job on the cluster. */
   boolean isCancellation(Throwable failure);

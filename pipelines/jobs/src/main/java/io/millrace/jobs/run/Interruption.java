@@ -22,12 +22,14 @@ final class Interruption implements AutoCloseable {
   private final String job;
   private final Launcher launcher;
   private final PrintStream err;
+  private final Optional<RemoteEnding> remote;
   private volatile boolean happened;
 
   Interruption(String job, Launcher launcher, PrintStream err) {
     this.job = job;
     this.launcher = launcher;
     this.err = err;
+    this.remote = RemoteEnding.of(job, launcher, err);
     // Flink has rules of its own for what an interrupted client does to its job.
     if (!ThisJvm.isFlinks()) {
       Runtime.getRuntime().addShutdownHook(hook);
@@ -53,7 +55,6 @@ final class Interruption implements AutoCloseable {
   private void end() {
     happened = true;
     haltLater();
-    Optional<RemoteEnding> remote = RemoteEnding.of(job, launcher, err);
     try {
       if (remote.isPresent() && launcher.isRunning()) {
         remote.get().end();

@@ -27,7 +27,7 @@ final class RemoteEnding {
   private final RemoteControl control;
   private final String address;
   private final PrintStream err;
-  private final long deadline = System.nanoTime() + PATIENCE.toNanos();
+  private long deadline;
 
   private RemoteEnding(String name, Launcher launcher, String address, PrintStream err) {
     this.name = name;
@@ -37,7 +37,10 @@ final class RemoteEnding {
     this.err = err;
   }
 
-  /** Empty where pipelines run in this process. Patience begins now. */
+  /**
+   * Empty where pipelines run in this process. To be asked before one runs: while it is submitted,
+   * its options may say something else.
+   */
   static Optional<RemoteEnding> of(String name, Launcher launcher, PrintStream err) {
     return launcher
         .profile()
@@ -48,6 +51,7 @@ final class RemoteEnding {
 
   /** Ends the job, or says why not. */
   void end() throws InterruptedException {
+    deadline = System.nanoTime() + PATIENCE.toNanos();
     err.printf("millrace: %s is interrupted; ending it on %s …%n", name, address);
     launcher.startNoMore();
     Optional<String> id = awaitSubmission();
@@ -79,10 +83,10 @@ final class RemoteEnding {
   }
 
   private Optional<String> awaitSubmission() throws InterruptedException {
-    Optional<String> id = control.submitted();
+    Optional<String> id = launcher.jobId();
     while (id.isEmpty() && launcher.isRunning() && System.nanoTime() < deadline) {
       Thread.sleep(LOOK_AGAIN_MILLIS);
-      id = control.submitted();
+      id = launcher.jobId();
     }
     return id;
   }

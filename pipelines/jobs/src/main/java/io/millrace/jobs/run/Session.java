@@ -106,11 +106,7 @@ final class Session implements JobRun {
 
   @Override
   public boolean leavesProcess() {
-    return launcher
-        .profile()
-        .remoteControl()
-        .filter(remote -> remote.leavesProcess(launcher.options()))
-        .isPresent();
+    return launcher.profile().isRemote(launcher.options());
   }
 
   @Override

@@ -1,7 +1,5 @@
 package io.millrace.runner.flink;
 
-import java.util.Comparator;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,19 +19,11 @@ public final class SubmittedJobs implements JobListener {
   private static final Set<SubmittedJobs> RUNNING = ConcurrentHashMap.newKeySet();
 
   private volatile JobClient client;
-  private volatile long submittedNanos;
   private volatile CompletableFuture<Void> cancelling;
 
   /** Asks Flink to cancel all of them; those that it was asked for already, only if it refused. */
   static void cancel() {
     RUNNING.forEach(SubmittedJobs::cancelOne);
-  }
-
-  /** The id of the one that was submitted last, if it has not ended. */
-  static Optional<String> last() {
-    return RUNNING.stream()
-        .max(Comparator.comparingLong(job -> job.submittedNanos))
-        .map(job -> job.client.getJobID().toHexString());
   }
 
   private void cancelOne() {
@@ -46,7 +36,6 @@ public final class SubmittedJobs implements JobListener {
   public void onJobSubmitted(JobClient submitted, Throwable failure) {
     if (submitted != null) {
       client = submitted;
-      submittedNanos = System.nanoTime();
       RUNNING.add(this);
     }
   }
