@@ -58,7 +58,9 @@ public final class ClusterOfThisJvm implements AutoCloseable {
                 .setNumSlotsPerTaskManager(4)
                 .build());
     cluster.start();
-    return new ClusterOfThisJvm(cluster, emptyJar(folder));
+    ClusterOfThisJvm started = new ClusterOfThisJvm(cluster, emptyJar(folder));
+    RestAnswers.await(started.address(), "/overview", "\"slots-total\":4");
+    return started;
   }
 
   /** Its classes are those of this JVM, so that no job has to bring any. */

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -113,22 +114,26 @@ public final class RestAnswers {
 
   /** The id of the only job, once it runs. */
   public static String awaitRunning(String address) throws InterruptedException {
+    return await(address, "/jobs", "\"id\":\"([0-9a-f]{32})\",\"status\":\"RUNNING\"").group(1);
+  }
+
+  /** Asks until the answer is as wanted. */
+  static MatchResult await(String address, String question, String pattern)
+      throws InterruptedException {
     RestAnswers rest = new RestAnswers(address);
     for (long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         System.nanoTime() < end; ) {
       try {
-        Matcher running =
-            Pattern.compile("\"id\":\"([0-9a-f]{32})\",\"status\":\"RUNNING\"")
-                .matcher(rest.get("/jobs").body());
-        if (running.find()) {
-          return running.group(1);
+        Matcher wanted = Pattern.compile(pattern).matcher(rest.get(question).body());
+        if (wanted.find()) {
+          return wanted;
         }
       } catch (IOException e) {
         // Not up yet.
       }
       Thread.sleep(50);
     }
-    throw new IllegalStateException("no job runs on " + address);
+    throw new IllegalStateException("not in time on " + address + question + ": " + pattern);
   }
 
   private HttpResponse<String> get(String question) throws IOException, InterruptedException {

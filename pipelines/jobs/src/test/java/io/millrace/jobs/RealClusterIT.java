@@ -1,0 +1,194 @@
+package io.millrace.jobs;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.cluster.ClusterSettings;
+import io.millrace.cluster.LocalCluster;
+import io.millrace.jobs.control.RestAnswers;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.h2.tools.Server;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Control and secrets, where JobManager and TaskManager are processes of their own. */
+class RealClusterIT {
+
+  /**
+   * What a job needs there and the cluster has not; the jobs of the tests are no part of the jar.
+   */
+  private static final String STAGED = "target/millrace/millrace.jar,target/test-classes";
+
+  @TempDir static Path folder;
+
+  private static LocalCluster cluster;
+
+  @BeforeAll
+  static void start() {
+    cluster =
+        LocalCluster.start(ClusterSettings.in(folder.resolve("cluster")).taskManagers(1).slots(2));
+  }
+
+  @AfterAll
+  static void end() {
+    cluster.close();
+  }
+
+  @Test
+  void savepoint_stop_resume_noNumberLost_noneTwice() throws Exception {
+    Path file = folder.resolve("ticks");
+    Millrace ticks = Millrace.start(onCluster("ticks", "--file=" + file));
+    awaitLines(file, 20);
+    String id = RestAnswers.awaitRunning(cluster.address());
+
+    Screen jobs = Screen.of("jobs", master());
+    Screen saved = Screen.of("savepoint", id.substring(0, 10), master());
+    Screen stopped = Screen.of("stop", id.substring(0, 10), master());
+
+    assertThat(jobs.out()).contains(id + "  ticks  RUNNING");
+    assertThat(saved.out()).startsWith("ticks (%s) goes on. Its savepoint: file:".formatted(id));
+    assertThat(stopped.out()).startsWith("ticks (%s) is stopped.".formatted(id));
+    assertThat(ticks.await().code()).isZero();
+    int before = Files.readAllLines(file).size();
+
+    String line = stopped.out().lines().findFirst().orElseThrow();
+    String savepoint = line.substring(line.indexOf("file:"));
+    Millrace resumed =
+        Millrace.start(onCluster("resume", "--savepoint=" + savepoint, "ticks", "--file=" + file));
+    awaitLines(file, before + 20);
+    Screen cancelled = Screen.of("cancel", RestAnswers.awaitRunning(cluster.address()), master());
+
+    assertThat(cancelled.code()).as(cancelled.err()).isZero();
+    assertThat(resumed.await().err()).contains("millrace: ticks was cancelled from outside");
+    List<String> lines = Files.readAllLines(file);
+    assertThat(lines)
+        .containsExactlyElementsOf(
+            LongStream.range(0, lines.size()).mapToObj(Long::toString).toList());
+  }
+
+  @Test
+  void interrupt_ofABatchJob_isCancelled() throws Exception {
+    Millrace numbers = Millrace.start(onCluster("numbers", "--limit=99999", "--pauseMillis=20"));
+    String id = RestAnswers.awaitRunning(cluster.address());
+    ProcessHandle child = numbers.child();
+
+    signal("INT", numbers.handle());
+    signal("INT", child);
+
+    assertThat(numbers.handle().onExit()).succeedsWithin(10, SECONDS);
+    assertThat(numbers.await().err()).contains("millrace: numbers is cancelled");
+    assertThat(Screen.of("jobs", master()).out()).contains(id + "  numbers  CANCELED");
+  }
+
+  @Test
+  void terminate_ofAStreamingJob_isStopped() throws Exception {
+    Path file = folder.resolve("terminated");
+    Millrace ticks = Millrace.start(onCluster("ticks", "--file=" + file));
+    awaitLines(file, 1);
+
+    signal("TERM", ticks.handle());
+
+    assertThat(ticks.handle().onExit()).succeedsWithin(10, SECONDS);
+    assertThat(ticks.await().err())
+        .contains("millrace: ticks is stopped with a savepoint")
+        .containsPattern("millrace: To resume it: millrace resume --savepoint=file:\\S+ ticks …");
+  }
+
+  @Test
+  void secrets_restAndAllFiles() throws Exception {
+    Path data = Files.createDirectory(folder.resolve("data"));
+    String local = SlowDatabase.create(data);
+    Server server = Server.createTcpServer("-tcpPort", "0", "-baseDir", data.toString()).start();
+    try {
+      String url = "jdbc:h2:tcp://127.0.0.1:%d/./shop".formatted(server.getPort());
+      Path password = Files.writeString(folder.resolve("password"), SlowDatabase.PASSWORD);
+
+      Millrace rollup = Millrace.start(onCluster(rollup(url, password)));
+      Map<String, String> answers =
+          RestAnswers.of(cluster.address(), RestAnswers.awaitRunning(cluster.address()));
+      Map<String, String> files = files(folder.resolve("cluster"));
+      Screen screen = rollup.await();
+      files.putAll(files(folder.resolve("cluster")));
+
+      assertThat(screen.code()).as(screen.err()).isZero();
+      assertThat(local).doesNotContain(SlowDatabase.PASSWORD);
+      assertThat(screen.out() + screen.err()).doesNotContain(SlowDatabase.PASSWORD);
+      assertThat(RestAnswers.text(answers))
+          .contains("rollup")
+          .doesNotContain(SlowDatabase.PASSWORD);
+      assertThat(files.values()).anyMatch(content -> content.contains("rollup"));
+      assertThat(files)
+          .hasSizeGreaterThan(5)
+          .allSatisfy(
+              (name, content) ->
+                  assertThat(content.contains(SlowDatabase.PASSWORD)).as(name).isFalse());
+    } finally {
+      server.stop();
+    }
+  }
+
+  private static String[] rollup(String database, Path password) {
+    return new String[] {
+      "rollup",
+      "--from=" + database,
+      "--fromUser=keeper",
+      "--fromPassword=file:" + password,
+      "--to=" + database,
+      "--toUser=keeper",
+      "--toPassword=file:" + password,
+      "--table=canary_sales",
+      "--where=pause(20)",
+      "--splits=4",
+      "--groupBy=region",
+      "--aggregate=sum(amount) as total",
+      "--into=totals",
+      "--createTable"
+    };
+  }
+
+  /** The contents of all files, each byte a character, but of the jars that we have sent. */
+  private static Map<String, String> files(Path home) throws IOException {
+    Map<String, String> contents = new TreeMap<>();
+    try (Stream<Path> all = Files.walk(home)) {
+      for (Path file : all.filter(Files::isRegularFile).toList()) {
+        if (Files.exists(file) && Files.size(file) < 50_000_000) {
+          contents.put(file.toString(), Files.readString(file, ISO_8859_1));
+        }
+      }
+    }
+    return contents;
+  }
+
+  private static String master() {
+    return "--flinkMaster=" + cluster.address();
+  }
+
+  private static String[] onCluster(String... arguments) {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.addAll(List.of(master(), "--parallelism=1", "--filesToStage=" + STAGED));
+    return all.toArray(String[]::new);
+  }
+
+  private static void awaitLines(Path file, int count) throws Exception {
+    long deadline = System.nanoTime() + SECONDS.toNanos(60);
+    while (!Files.exists(file) || Files.readAllLines(file).size() < count) {
+      assertThat(System.nanoTime()).as("lines of " + file).isLessThan(deadline);
+      Thread.sleep(20);
+    }
+  }
+
+  private static void signal(String name, ProcessHandle process) throws Exception {
+    new ProcessBuilder(List.of("kill", "-" + name, Long.toString(process.pid()))).start().waitFor();
+  }
+}
