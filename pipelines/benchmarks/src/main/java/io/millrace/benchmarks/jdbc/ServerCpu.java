@@ -35,18 +35,33 @@ final class ServerCpu {
    * @throws IllegalStateException if it has ended
    */
   double seconds() throws IOException {
-    String[] server = fields(Path.of("/proc", Long.toString(pid)));
-    if (server.length == 0) {
+    while (true) {
+      long before = server();
+      long running = running();
+      // A process that ended in between is in neither sum, or in both.
+      if (server() == before) {
+        return (before + running) / TICKS_PER_SECOND;
+      }
+    }
+  }
+
+  private long server() throws IOException {
+    String[] fields = fields(Path.of("/proc", Long.toString(pid)));
+    if (fields.length == 0) {
       throw new IllegalStateException("the server has ended: process %d".formatted(pid));
     }
-    long ticks = sum(server, USER, SYSTEM, CHILDREN_USER, CHILDREN_SYSTEM);
+    return sum(fields, USER, SYSTEM, CHILDREN_USER, CHILDREN_SYSTEM);
+  }
+
+  private long running() throws IOException {
+    long ticks = 0;
     for (Path process : processes()) {
       String[] fields = fields(process);
       if (fields.length > 0 && fields[PARENT].equals(Long.toString(pid))) {
         ticks += sum(fields, USER, SYSTEM);
       }
     }
-    return ticks / TICKS_PER_SECOND;
+    return ticks;
   }
 
   private static List<Path> processes() throws IOException {
