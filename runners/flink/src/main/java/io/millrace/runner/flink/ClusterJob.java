@@ -1,9 +1,13 @@
 package io.millrace.runner.flink;
 
+import static org.apache.beam.runners.core.metrics.MetricsContainerStepMap.asAttemptedOnlyMetricResults;
+import static org.apache.beam.runners.flink.metrics.FlinkMetricContainer.ACCUMULATOR_NAME;
+
 import io.millrace.runner.SubmittedJob;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.apache.beam.runners.core.metrics.MetricsContainerStepMap;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.metrics.MetricResults;
 import org.apache.flink.core.execution.JobClient;
@@ -86,9 +90,16 @@ final class ClusterJob implements SubmittedJob {
     return state;
   }
 
+  /** Of a job that is done, what its result says: REST shows what it had asked a while ago. */
   @Override
   public MetricResults metrics() {
-    return result.metrics();
+    if (getState() != State.DONE) {
+      return result.metrics();
+    }
+    Object counted =
+        await(client.getJobExecutionResult()).getAllAccumulatorResults().get(ACCUMULATOR_NAME);
+    return asAttemptedOnlyMetricResults(
+        counted instanceof MetricsContainerStepMap steps ? steps : new MetricsContainerStepMap());
   }
 
   private static <T> T await(CompletableFuture<T> future) {

@@ -24,9 +24,14 @@ public final class FoldTable {
    * slot is good until the next call.
    */
   public int slot(Object nullableKey) {
+    return slot(nullableKey, hash(nullableKey));
+  }
+
+  /** The same, of a key whose {@link #hash} is known. */
+  int slot(Object nullableKey, int hash) {
     Object key = nullableKey == null ? NULL : nullableKey;
     int mask = entries.length - 1;
-    int slot = first(key, mask);
+    int slot = first(hash, mask);
     for (Object there = entries[slot]; there != null; there = entries[slot]) {
       if (there == key || there.equals(key)) {
         return slot;
@@ -35,15 +40,47 @@ public final class FoldTable {
     }
     if (size >= entries.length / 4) {
       grow();
-      return slot(nullableKey);
+      return slot(nullableKey, hash);
     }
     entries[slot] = key;
     size++;
     return slot;
   }
 
-  private static int first(Object key, int mask) {
-    return ByteHash.mix(key.hashCode()) << 1 & mask;
+  static int hash(Object nullableKey) {
+    return ByteHash.mix((nullableKey == null ? NULL : nullableKey).hashCode());
+  }
+
+  private static int first(int hash, int mask) {
+    return hash << 1 & mask;
+  }
+
+  /**
+   * Looks at all that probes of these keys will look at. A large table is not in the processor's
+   * caches, and probes wait for memory one after the other; what does not depend on each other it
+   * fetches at the same time.
+   *
+   * @param hashes of the keys
+   * @return how many of what was looked at was there
+   */
+  int touch(Object[] keys, int[] hashes, int count) {
+    int mask = entries.length - 1;
+    int seen = 0;
+    for (int i = 0; i < count; i++) {
+      seen += entries[first(hashes[i], mask)] == null ? 0 : 1;
+    }
+    for (int i = 0; i < count; i++) {
+      Object there = entries[first(hashes[i], mask)];
+      seen += there != null && there.equals(keys[i]) ? 1 : 0;
+    }
+    for (int i = 0; i < count; i++) {
+      if (entries[first(hashes[i], mask) + 1] instanceof Object[] parts) {
+        for (Object part : parts) {
+          seen += part instanceof Void ? 1 : 0;
+        }
+      }
+    }
+    return seen;
   }
 
   /** The accumulator in a slot; null in a new one. */
@@ -81,7 +118,7 @@ public final class FoldTable {
     int mask = entries.length - 1;
     for (int from = 0; from < old.length; from += 2) {
       if (old[from] != null) {
-        int slot = first(old[from], mask);
+        int slot = first(ByteHash.mix(old[from].hashCode()), mask);
         while (entries[slot] != null) {
           slot = (slot + 2) & mask;
         }

@@ -11,6 +11,7 @@ import io.millrace.flow.StepException;
  *   <li>A table that has grown to {@value #JUDGED_AT} keys, or was drained for want of room, is
  *       judged: where hardly any element found its key there, folding only costs. The next elements
  *       then pass by, each as an accumulator of its own; the stage behind the shuffle merges them.
+ *   <li>Once a table is large, elements are folded some at a time, see {@link FoldTable#touch}.
  *   <li>After that a table is tried again; as long as it does not pay, for fewer and fewer of the
  *       elements.
  * </ol>
@@ -21,6 +22,13 @@ final class WindowFold<T, K, A> {
   static final long ENTRY_BYTES = 96;
 
   static final int JUDGED_AT = 1 << 17;
+
+  /** How many keys make a table large: with their accumulators they fill a cache. */
+  static final int LARGE = 1 << 12;
+
+  /** How many elements are folded together; few, as they may be big. */
+  static final int TOGETHER = 16;
+
   private static final double PAYS = 1.125;
   private static final int FIRST_PASS = 1 << 20;
   private static final int LONGEST_PASS = 1 << 24;
@@ -31,6 +39,14 @@ final class WindowFold<T, K, A> {
   private final Room room;
   private final Target<K, A> target;
   private final FoldTable table = new FoldTable();
+
+  /** Elements that are to be folded together, from {@code begun} to {@code waiting}. */
+  private final Object[] keys = new Object[TOGETHER];
+
+  private final Object[] elements = new Object[TOGETHER];
+  private final int[] hashes = new int[TOGETHER];
+  private int begun;
+  private int waiting;
 
   private long folded;
   private int pass = FIRST_PASS;
@@ -73,27 +89,49 @@ final class WindowFold<T, K, A> {
     if (passing > 0) {
       passing--;
       target.write(key, added(reduction.reducer().create(), element));
+    } else if (waiting == 0 && table.size() < LARGE) {
+      fold(key, FoldTable.hash(key), element);
     } else {
-      fold(key, element);
+      keys[waiting] = key;
+      elements[waiting] = element;
+      hashes[waiting++] = FoldTable.hash(key);
+      if (waiting == TOGETHER) {
+        foldTogether();
+      }
     }
   }
 
+  @SuppressWarnings("unchecked") // keys and elements of this fold alone
+  private void foldTogether() throws Exception {
+    // A result that nobody uses would not be computed.
+    if (table.touch(keys, hashes, waiting) < 0) {
+      throw new IllegalStateException("fewer than none of the keys are in the table");
+    }
+    while (begun < waiting) {
+      int i = begun++;
+      fold((K) keys[i], hashes[i], (T) elements[i]);
+      elements[i] = null;
+    }
+    begun = 0;
+    waiting = 0;
+  }
+
   @SuppressWarnings("unchecked") // only accumulators are put into the table
-  private void fold(K key, T element) throws Exception {
-    int keys = table.size();
-    int slot = table.slot(key);
+  private void fold(K key, int hash, T element) throws Exception {
+    int before = table.size();
+    int slot = table.slot(key, hash);
     folded++;
-    if (table.size() > keys) {
+    if (table.size() > before) {
       A accumulator = added(reduction.reducer().create(), element);
       table.set(slot, accumulator);
       long more = ENTRY_BYTES + Weight.of(key);
       makeRoom(grows ? more + reduction.reducer().weight(accumulator) : more);
     } else if (grows) {
       A accumulator = (A) table.get(slot);
-      long before = reduction.reducer().weight(accumulator);
+      long weight = reduction.reducer().weight(accumulator);
       accumulator = added(accumulator, element);
       table.set(slot, accumulator);
-      makeRoom(reduction.reducer().weight(accumulator) - before);
+      makeRoom(reduction.reducer().weight(accumulator) - weight);
     } else {
       table.set(slot, added((A) table.get(slot), element));
     }
@@ -127,8 +165,15 @@ final class WindowFold<T, K, A> {
     folded = 0;
   }
 
-  /** Hands on everything. */
+  /** Hands on everything; what has waited in vain, as an accumulator of its own. */
+  @SuppressWarnings("unchecked") // keys and elements of this fold alone
   void finish() throws Exception {
+    while (begun < waiting) {
+      int i = begun++;
+      target.write((K) keys[i], added(reduction.reducer().create(), (T) elements[i]));
+    }
+    waiting = 0;
+    begun = 0;
     drain();
     target.flush();
   }

@@ -54,6 +54,22 @@ class WindowFoldTest {
   }
 
   @Test
+  void finish_largeTableAndElementsThatWait_nothingIsLost() throws Exception {
+    Fold fold = new Fold(Folded.counts(), Long.MAX_VALUE);
+    for (int i = 0; i < WindowFold.LARGE; i++) {
+      fold.add("key " + i);
+    }
+
+    fold.add("key 0", "key 1", "key 1");
+    fold.fold.finish();
+
+    assertThat(fold.written)
+        .hasSize(WindowFold.LARGE + 3)
+        .contains("key 0=1", "key 1=1", "key 2=1");
+    assertThat(fold.written.stream().filter("key 1=1"::equals)).hasSize(3);
+  }
+
+  @Test
   void add_keysThatComeAgain_stayFolded() throws Exception {
     Fold fold = new Fold(Folded.counts(), Long.MAX_VALUE);
     for (int i = 0; i <= WindowFold.JUDGED_AT; i++) {
