@@ -114,8 +114,18 @@ final class MemoryRuns {
       ChildProcess.run(command(contest, options), patience, log);
       return MemoryRun.RIGHT;
     } catch (ContestantFailedException e) {
-      return e.getMessage();
+      return inALine(e.getMessage());
     }
+  }
+
+  /** What the job says itself, where it says something. */
+  private static String inALine(String message) {
+    return message
+        .lines()
+        .filter(line -> line.startsWith("millrace: "))
+        .findFirst()
+        .or(() -> message.lines().findFirst())
+        .orElse("failed");
   }
 
   /** What the target holds, if that is what it should: the verdict of a run that has ended. */

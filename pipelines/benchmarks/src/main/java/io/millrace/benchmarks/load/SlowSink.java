@@ -16,6 +16,9 @@ final class SlowSink extends Sink<Long> {
   /** When the next element of this JVM may be taken. */
   private static final AtomicLong NEXT = new AtomicLong();
 
+  /** A sleep that was too long is made up for, a longer pause is not. */
+  private static final long LATE_NANOS = 100_000_000;
+
   private final PressureTask task;
 
   SlowSink(PressureTask task) {
@@ -41,7 +44,7 @@ final class SlowSink extends Sink<Long> {
 
     @Override
     public void accept(Long rows) throws InterruptedException {
-      long turn = NEXT.updateAndGet(last -> Math.max(last + periodNanos, System.nanoTime()));
+      long turn = NEXT.updateAndGet(last -> Math.max(last, System.nanoTime() - LATE_NANOS) + periodNanos);
       for (long left = turn - System.nanoTime(); left > 0; left = turn - System.nanoTime()) {
         LockSupport.parkNanos(left);
         if (Thread.interrupted()) {
