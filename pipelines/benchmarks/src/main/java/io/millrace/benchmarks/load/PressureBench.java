@@ -43,7 +43,7 @@ public final class PressureBench implements Callable<Integer> {
   @Option(
       names = "--shape",
       paramLabel = "SHAPE",
-      defaultValue = "keyed",
+      defaultValue = "straight",
       description = "One of ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
   private PressureShape shape;
 
@@ -60,6 +60,13 @@ public final class PressureBench implements Callable<Integer> {
       description = "Where the results go. Default: docs/benchmarks.")
   private Path into;
 
+  @Option(
+      names = "--samples",
+      paramLabel = "DIR",
+      description =
+          "Run nothing: make the page again from what an earlier run has left, which says where.")
+  private Path samples;
+
   public static void main(String[] arguments) {
     System.exit(
         new CommandLine(new PressureBench())
@@ -69,8 +76,10 @@ public final class PressureBench implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Path folder = Files.createTempDirectory("bench-pressure-");
-    List<PressureResult> results = new PressureRuns(home, folder, rate, seconds).run(shape, places);
+    Path folder = samples == null ? Files.createTempDirectory("bench-pressure-") : samples;
+    PressureRuns runs = new PressureRuns(home, folder, rate, seconds);
+    List<PressureResult> results =
+        samples == null ? runs.run(shape, places) : runs.readAgain(shape, places);
     Table table = table(results);
     System.out.println(table.forTerminal());
     System.out.println("Logs and samples are in " + folder);
@@ -82,7 +91,7 @@ public final class PressureBench implements Callable<Integer> {
   }
 
   private String name(String end) {
-    return "pressure-" + shape + end;
+    return (shape == PressureShape.STRAIGHT ? "pressure" : "pressure-" + shape) + end;
   }
 
   private static Table table(List<PressureResult> results) {

@@ -24,15 +24,24 @@ final class PressureChart {
 
   private PressureChart() {}
 
-  /** Rows between source and sink, on a logarithmic scale: none is drawn as one. */
+  /**
+   * Rows between source and sink, on a logarithmic scale: none is drawn as one, and the bound is
+   * the upper edge.
+   */
   static void rows(Path file, PressureShape shape, List<PressureResult> results)
       throws IOException {
     XYChart chart =
         chart(
             "Rows read less rows written, %s; at most %,d".formatted(shape, shape.bound()), "rows");
     chart.getStyler().setYAxisLogarithmic(true);
+    chart.getStyler().setYAxisMin(1.0);
+    chart.getStyler().setYAxisMax((double) Math.max(shape.bound(), most(results)));
     add(chart, results, PressureResult::samples, sample -> (double) Math.max(1, sample.between()));
     save(chart, file);
+  }
+
+  private static long most(List<PressureResult> results) {
+    return results.stream().mapToLong(result -> result.between().getMax()).max().orElse(1);
   }
 
   /** The heap after collections. */

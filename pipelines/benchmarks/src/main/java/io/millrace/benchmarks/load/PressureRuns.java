@@ -40,6 +40,21 @@ final class PressureRuns {
     this.seconds = seconds;
   }
 
+  /** The results of an earlier run that wrote to the same folder. */
+  List<PressureResult> readAgain(PressureShape shape, List<PressurePlace> places)
+      throws IOException {
+    List<PressureResult> results = new ArrayList<>();
+    for (PressurePlace place : places) {
+      results.add(result(shape, place));
+    }
+    return results;
+  }
+
+  private PressureResult result(PressureShape shape, PressurePlace place) throws IOException {
+    return new PressureResult(
+        shape, place.title(), PressureSample.readAll(folder.resolve(shape + "-" + place)));
+  }
+
   /** Runs one shape everywhere. */
   List<PressureResult> run(PressureShape shape, List<PressurePlace> places) throws Exception {
     if (!places.contains(PressurePlace.CLUSTER)) {
@@ -95,6 +110,6 @@ final class PressureRuns {
         commands.program(PressureFlow.class, arguments),
         START.plusSeconds(seconds),
         folder.resolve("%s-%s.log".formatted(shape, place)));
-    return new PressureResult(shape, place.title(), PressureSample.readAll(samples));
+    return result(shape, place);
   }
 }

@@ -3,7 +3,7 @@ package io.millrace.benchmarks.load;
 /** What is between the source and the sink, and how many rows may be there. */
 enum PressureShape {
   /** Source, map, sink: one stage. */
-  STRAIGHT("straight", 10_000),
+  STRAIGHT("straight", 1_000),
   /** Source, fixed windows of 10,000 rows each, 1,000 keys, count, sink. */
   KEYED("keyed", 500_000);
 

@@ -44,7 +44,8 @@ final class SlowSink extends Sink<Long> {
 
     @Override
     public void accept(Long rows) throws InterruptedException {
-      long turn = NEXT.updateAndGet(last -> Math.max(last, System.nanoTime() - LATE_NANOS) + periodNanos);
+      long turn =
+          NEXT.updateAndGet(last -> Math.max(last, System.nanoTime() - LATE_NANOS) + periodNanos);
       for (long left = turn - System.nanoTime(); left > 0; left = turn - System.nanoTime()) {
         LockSupport.parkNanos(left);
         if (Thread.interrupted()) {

@@ -27,7 +27,7 @@ class PressureResultTest {
 
   @Test
   void broken_steady() {
-    PressureResult steady = result(second -> 10_000, second -> 30 * MEGABYTE);
+    PressureResult steady = result(second -> 1_000, second -> 30 * MEGABYTE);
 
     assertThat(steady.broken()).isEmpty();
     assertThat(steady.rowsPerSecond()).isEqualTo(1_000);
@@ -36,10 +36,10 @@ class PressureResultTest {
 
   @Test
   void broken_oneRowTooMany_once() {
-    PressureResult result = result(second -> second == 7 ? 10_001 : 5, second -> MEGABYTE);
+    PressureResult result = result(second -> second == 7 ? 1_001 : 5, second -> MEGABYTE);
 
     assertThat(result.broken())
-        .containsExactly("10,001 rows between source and sink, more than 10,000");
+        .containsExactly("1,001 rows between source and sink, more than 1,000");
   }
 
   @Test
