@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * The PostgreSQL server of all contestants, in a temporary folder of its own; both are gone when it
  * is closed, or when the JVM ends.
  */
-final class BenchServer implements AutoCloseable {
+public final class BenchServer implements AutoCloseable {
 
   /**
    * Equal for all. What commits often would wait most for a disk, and the disk is not what is
@@ -69,7 +69,7 @@ final class BenchServer implements AutoCloseable {
   }
 
   /** Starts a server on a free port of the loopback interface. */
-  static BenchServer start() throws IOException {
+  public static BenchServer start() throws IOException {
     Path folder = Files.createTempDirectory("bench-server-");
     EmbeddedPostgres.Builder builder =
         EmbeddedPostgres.builder()
@@ -86,23 +86,24 @@ final class BenchServer implements AutoCloseable {
   }
 
   /** The settings that are not PostgreSQL's defaults, as one line. */
-  static String settingsInWords() {
+  public static String settingsInWords() {
     return SETTINGS.entrySet().stream()
         .map(setting -> setting.getKey() + "=" + setting.getValue())
         .collect(Collectors.joining(", "));
   }
 
   /** The JDBC URL of the database, user included. */
-  String url() {
+  public String url() {
     return "jdbc:postgresql://localhost:%d/postgres?user=postgres".formatted(server.getPort());
   }
 
-  Connection connect() throws SQLException {
+  /** A connection as its superuser. */
+  public Connection connect() throws SQLException {
     return server.getPostgresDatabase().getConnection();
   }
 
   /** As it says itself, the name of its packager left out. */
-  String version() throws SQLException {
+  public String version() throws SQLException {
     try (Connection connection = connect()) {
       return connection.getMetaData().getDatabaseProductVersion().replaceAll(" .*", "");
     }

@@ -8,12 +8,12 @@ import java.sql.Statement;
  * W3: orders, four fifths of them paid, to the totals of each customer. The target is empty at the
  * start.
  */
-final class OrderTotals implements Workload {
+public final class OrderTotals implements Workload {
 
   private final long customers;
 
   /** Orders of at most so many customers. */
-  OrderTotals(long customers) {
+  public OrderTotals(long customers) {
     this.customers = customers;
   }
 

@@ -12,10 +12,10 @@ import java.sql.Statement;
  * @param rows how many
  * @param sum the sum of 64-bit hashes of the rows as text
  */
-record TableDigest(long rows, BigDecimal sum) {
+public record TableDigest(long rows, BigDecimal sum) {
 
   /** Computed by the server. A query without rows: 0 and 0. */
-  static TableDigest of(Connection connection, String query) throws SQLException {
+  public static TableDigest of(Connection connection, String query) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet result =
             statement.executeQuery(

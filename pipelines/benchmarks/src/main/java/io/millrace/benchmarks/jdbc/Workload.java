@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /** The tables of a piece of work: made, brought back to the start before each run, compared. */
-interface Workload {
+public interface Workload {
 
   /** The name of the table that is read; for programs that take none, any text. */
   String source(long rows);

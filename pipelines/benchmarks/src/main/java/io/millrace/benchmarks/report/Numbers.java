@@ -24,7 +24,8 @@ public final class Numbers {
     return seconds.isEmpty() ? NONE : String.format(Locale.ROOT, "%.2f s", seconds.getAsDouble());
   }
 
-  static String megabytes(OptionalDouble bytes) {
+  /** As {@code 1,250 MB}, of 2^20 bytes each. */
+  public static String megabytes(OptionalDouble bytes) {
     return bytes.isEmpty()
         ? NONE
         : String.format(Locale.ROOT, "%,.0f MB", bytes.getAsDouble() / (1 << 20));
