@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * The PostgreSQL server of all contestants, in a temporary folder of its own; both are gone when it
  * is closed, or when the JVM ends.
  */
-final class BenchServer implements AutoCloseable {
+public final class BenchServer implements AutoCloseable {
 
   /**
    * Equal for all. What commits often would wait most for a disk, and the disk is not what is
@@ -69,7 +69,7 @@ final class BenchServer implements AutoCloseable {
   }
 
   /** Starts a server on a free port of the loopback interface. */
-  static BenchServer start() throws IOException {
+  public static BenchServer start() throws IOException {
     Path folder = Files.createTempDirectory("bench-server-");
     EmbeddedPostgres.Builder builder =
         EmbeddedPostgres.builder()
@@ -94,10 +94,16 @@ final class BenchServer implements AutoCloseable {
 
   /** The JDBC URL of the database, user included. */
   String url() {
-    return "jdbc:postgresql://localhost:%d/postgres?user=postgres".formatted(server.getPort());
+    return url("postgres");
   }
 
-  Connection connect() throws SQLException {
+  /** The same for another user. */
+  public String url(String user) {
+    return "jdbc:postgresql://localhost:%d/postgres?user=%s".formatted(server.getPort(), user);
+  }
+
+  /** A connection of the user {@code postgres}. */
+  public Connection connect() throws SQLException {
     return server.getPostgresDatabase().getConnection();
   }
 

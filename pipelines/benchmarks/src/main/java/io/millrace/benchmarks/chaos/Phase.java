@@ -1,0 +1,25 @@
+package io.millrace.benchmarks.chaos;
+
+/** How far a job was when it was hit. */
+public enum Phase {
+  /** Not all tasks that read had ended; what they have read is shuffled meanwhile. */
+  READ("read"),
+  /** All is read, and nothing written yet: the shuffle sorts, or the first groups are merged. */
+  SHUFFLE("shuffle"),
+  /** Something was written, and nobody was writing at that moment. */
+  MERGE("merge"),
+  /** A transaction of a writer was open. */
+  WRITE("write"),
+  /** The job had ended, sooner than the undisturbed one. */
+  AFTER("after");
+
+  private final String label;
+
+  Phase(String label) {
+    this.label = label;
+  }
+
+  String label() {
+    return label;
+  }
+}
