@@ -3,6 +3,7 @@ package io.millrace.benchmarks.chaos;
 import io.millrace.cluster.LocalCluster;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -10,6 +11,10 @@ import java.util.concurrent.TimeUnit;
 final class Blow {
 
   private static final long LOOK_MILLIS = 10;
+
+  /** Seldom, as each look is a connection. */
+  private static final long BETWEEN_LOOKS_MILLIS = 50;
+
   private static final long BETWEEN_MILLIS = 300;
 
   private final LocalCluster cluster;
@@ -19,12 +24,24 @@ final class Blow {
 
   private Phase phase = Phase.AFTER;
   private long hits;
+  private boolean reading;
+  private boolean read;
 
   Blow(LocalCluster cluster, FlinkJobs jobs, ChaosTables tables, ChaosJob job) {
     this.cluster = cluster;
     this.jobs = jobs;
     this.tables = tables;
     this.job = job;
+  }
+
+  /** Waits for a moment, or the end of a process, and looks how far the job is. */
+  Blow await(JobProcess process, Duration time) throws InterruptedException, SQLException {
+    long deadline = System.nanoTime() + time.toNanos();
+    while (process.isAlive() && System.nanoTime() < deadline) {
+      look();
+      TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS_MILLIS);
+    }
+    return this;
   }
 
   /** Strikes, and puts what was killed back in its place. */
@@ -76,7 +93,8 @@ final class Blow {
   }
 
   private Phase phase(String id) throws IOException, InterruptedException, SQLException {
-    boolean writing = tables.isWriting();
+    boolean writing = tables.isAtWork(ChaosTables.WRITER);
+    look();
     boolean begun = tables.isBegun(job);
     if (!jobs.isAtWork(id)) {
       return Phase.AFTER;
@@ -84,9 +102,15 @@ final class Blow {
     if (writing) {
       return Phase.WRITE;
     }
-    if (jobs.isReading(id)) {
-      return Phase.READ;
+    if (reading || !read) {
+      return reading ? Phase.READ : Phase.START;
     }
     return begun ? Phase.MERGE : Phase.SHUFFLE;
+  }
+
+  /** Notes whether somebody reads. */
+  private void look() throws SQLException {
+    reading = tables.isAtWork(ChaosTables.READER);
+    read |= reading;
   }
 }

@@ -99,10 +99,11 @@ final class ChaosTables {
     return number("SELECT count(*) FROM pg_stat_activity WHERE usename IN ('reader', 'writer')");
   }
 
-  /** Whether a writer is in a transaction at this moment. */
-  boolean isWriting() throws SQLException {
+  /** Whether a user is in a transaction at this moment. */
+  boolean isAtWork(String user) throws SQLException {
     return number(
-            "SELECT count(*) FROM pg_stat_activity WHERE usename = 'writer' AND state <> 'idle'")
+            "SELECT count(*) FROM pg_stat_activity WHERE usename = '%s' AND state <> 'idle'"
+                .formatted(user))
         > 0;
   }
 

@@ -45,17 +45,6 @@ final class FlinkJobs {
     return !state.equals("FINISHED") && !state.equals("FAILED") && !state.equals("CANCELED");
   }
 
-  /** Whether it has tasks that read and have not ended. */
-  boolean isReading(String job) throws IOException, InterruptedException {
-    for (JsonNode vertex : get("/jobs/" + job).path("vertices")) {
-      if (vertex.path("name").asText().contains("DataSource")
-          && !vertex.path("status").asText().equals("FINISHED")) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   /** How long it took, or has taken so far. */
   Duration duration(String job) throws IOException, InterruptedException {
     return Duration.ofMillis(get("/jobs/" + job).path("duration").asLong());

@@ -2,9 +2,14 @@ package io.millrace.benchmarks.chaos;
 
 /** How far a job was when it was hit. */
 public enum Phase {
-  /** Not all tasks that read had ended; what they have read is shuffled meanwhile. */
+  /** Nobody had read yet. */
+  START("start"),
+  /** A reader's transaction was open; what has been read is shuffled meanwhile. */
   READ("read"),
-  /** All is read, and nothing written yet: the shuffle sorts, or the first groups are merged. */
+  /**
+   * Nobody read any more, and nothing was written yet: the shuffle sorts, or the first groups are
+   * merged.
+   */
   SHUFFLE("shuffle"),
   /** Something was written, and nobody was writing at that moment. */
   MERGE("merge"),

@@ -97,8 +97,8 @@ final class Rig implements AutoCloseable {
     boolean again;
     try (JobProcess process = submit(job)) {
       String id = awaitRunning(process);
-      await(process, Duration.ofNanos((long) (undisturbed.job().toNanos() * fault.moment())));
-      blow = new Blow(cluster, jobs, tables, job).strike(fault, id, process);
+      Duration moment = Duration.ofNanos((long) (undisturbed.job().toNanos() * fault.moment()));
+      blow = new Blow(cluster, jobs, tables, job).await(process, moment).strike(fault, id, process);
       again = process.await(PATIENCE) != 0;
       if (fault.kind() != FaultKind.JOB_MANAGER) {
         failures = jobs.failures(id);
@@ -166,14 +166,6 @@ final class Rig implements AutoCloseable {
       id = jobs.running();
     }
     return id.get();
-  }
-
-  /** Waits for a moment, or the end of a process. */
-  private static void await(JobProcess process, Duration time) throws InterruptedException {
-    long deadline = System.nanoTime() + time.toNanos();
-    while (process.isAlive() && System.nanoTime() < deadline) {
-      TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
-    }
   }
 
   /** Checks what must hold when a job has ended, however it came to its end. */
