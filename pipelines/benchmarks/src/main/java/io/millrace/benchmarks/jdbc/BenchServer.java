@@ -94,10 +94,15 @@ public final class BenchServer implements AutoCloseable {
 
   /** The JDBC URL of the database, user included. */
   public String url() {
-    return "jdbc:postgresql://localhost:%d/postgres?user=postgres".formatted(server.getPort());
+    return url("postgres");
   }
 
-  /** A connection as its superuser. */
+  /** The same for another user. */
+  public String url(String user) {
+    return "jdbc:postgresql://localhost:%d/postgres?user=%s".formatted(server.getPort(), user);
+  }
+
+  /** A connection of the user {@code postgres}. */
   public Connection connect() throws SQLException {
     return server.getPostgresDatabase().getConnection();
   }

@@ -11,11 +11,16 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /** Asks a cluster how many slots it has, and so whether it is there. */
 final class ClusterSlots {
 
   private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final long ASK_AGAIN_MILLIS = 100;
+
+  /** What a JobManager that has just come up answers, until it leads. */
+  private static final int NOT_YET = 503;
 
   private ClusterSlots() {}
 
@@ -53,6 +58,11 @@ final class ClusterSlots {
     URI uri = URI.create("http://%s/overview".formatted(master.address()));
     HttpRequest request = HttpRequest.newBuilder(uri).timeout(PATIENCE).build();
     HttpResponse<byte[]> response = client.send(request, BodyHandlers.ofByteArray());
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (response.statusCode() == NOT_YET && System.nanoTime() < deadline) {
+      TimeUnit.MILLISECONDS.sleep(ASK_AGAIN_MILLIS);
+      response = client.send(request, BodyHandlers.ofByteArray());
+    }
     return new ObjectMapper().readTree(response.body());
   }
 

@@ -18,6 +18,13 @@ class ClusterSlotsTest {
   }
 
   @Test
+  void of_clusterThatComesUp_isAwaited() throws Exception {
+    try (FlinkRest rest = FlinkRest.electing(3, "{\"taskmanagers\":3,\"slots-total\":6}")) {
+      assertThat(ClusterSlots.of(FlinkMaster.parse(rest.address()))).isEqualTo(6);
+    }
+  }
+
+  @Test
   void of_noTaskManager() throws Exception {
     try (FlinkRest rest = FlinkRest.answering("{\"taskmanagers\":0,\"slots-total\":0}")) {
       assertThatIllegalArgumentException()

@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A server that answers everything with one text. */
 final class FlinkRest implements AutoCloseable {
@@ -17,13 +18,20 @@ final class FlinkRest implements AutoCloseable {
   }
 
   static FlinkRest answering(String text) throws IOException {
+    return electing(0, text);
+  }
+
+  /** The same, after a number of answers that there is no leader yet. */
+  static FlinkRest electing(int times, String text) throws IOException {
+    AtomicInteger left = new AtomicInteger(times);
     InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     HttpServer server = HttpServer.create(anyPort, 0);
     server.createContext(
         "/",
         exchange -> {
-          byte[] body = text.getBytes(UTF_8);
-          exchange.sendResponseHeaders(200, body.length);
+          boolean leads = left.getAndDecrement() <= 0;
+          byte[] body = (leads ? text : "an ongoing leader election").getBytes(UTF_8);
+          exchange.sendResponseHeaders(leads ? 200 : 503, body.length);
           exchange.getResponseBody().write(body);
           exchange.close();
         });

@@ -1,0 +1,91 @@
+package io.millrace.benchmarks.chaos;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code scripts/chaos}. */
+@Command(
+    name = "chaos",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Runs jobs from PostgreSQL to PostgreSQL on a Flink cluster of separate processes, and kills",
+      "a TaskManager, the JobManager or the job's connections while each is at work. Ends at the",
+      "first result that is not SQL's, the first table or connection that is left; exit code 1."
+    })
+public final class Chaos implements Callable<Integer> {
+
+  /** The project's folder; scripts/chaos sets it. */
+  private final Path home = Path.of(System.getProperty("bench.home", "."));
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--runs",
+      paramLabel = "N",
+      defaultValue = "50",
+      description =
+          "How many; the kinds of faults take turns, the moments are drawn. Default:"
+              + " ${DEFAULT-VALUE}.")
+  private int runs;
+
+  @Option(
+      names = "--rows",
+      paramLabel = "N",
+      defaultValue = "2000000",
+      description = "How many rows the source has. Default: ${DEFAULT-VALUE}.")
+  private long rows;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description =
+          "What the first run's fault is drawn with; each further run has the next number."
+              + " Default: any.")
+  private Long seed;
+
+  @Option(
+      names = "--job",
+      split = ",",
+      paramLabel = "JOB",
+      description =
+          "Some of ${COMPLETION-CANDIDATES}, which take turns: rollup, or copy in one of the modes"
+              + " that are seen at the end of a job. Default: rollup.")
+  private List<ChaosJob> jobs = List.of(ChaosJob.ROLLUP);
+
+  /** Runs what the command line says, and ends the JVM with its exit code. */
+  public static void main(String[] arguments) {
+    System.exit(
+        new CommandLine(new Chaos()).setCaseInsensitiveEnumValuesAllowed(true).execute(arguments));
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    require(runs >= 1, "--runs", runs);
+    require(rows >= 1, "--rows", rows);
+    long first = seed == null ? new Random().nextInt(1_000_000) : seed;
+    try {
+      ChaosOutcome outcome = new ChaosSeries(home, jobs, rows, first).run(runs, System.out);
+      System.out.print(outcome.table().forTerminal());
+      return 0;
+    } catch (BrokenPromiseException e) {
+      System.err.println("chaos: " + e.getMessage());
+      return 1;
+    }
+  }
+
+  private void require(boolean good, String option, long value) {
+    if (!good) {
+      throw new ParameterException(
+          spec.commandLine(), "%s: at least 1, not %d".formatted(option, value));
+    }
+  }
+}

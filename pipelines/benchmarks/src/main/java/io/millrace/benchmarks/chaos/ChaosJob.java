@@ -1,0 +1,76 @@
+package io.millrace.benchmarks.chaos;
+
+import java.util.List;
+import java.util.Locale;
+
+/** A job that is disturbed: its command line, its target, and what the target must hold. */
+public enum ChaosJob {
+  /** A quarter as many groups as rows, so that merging and writing take their time. */
+  ROLLUP("reports.totals", "expected.totals"),
+  /** A copy into a table without a key, where a row that is written twice is there twice. */
+  INSERT("reports.readings", "shop.readings"),
+  /** A copy in the place of other rows. */
+  REPLACE("reports.readings", "shop.readings");
+
+  private final String target;
+  private final String expected;
+
+  ChaosJob(String target, String expected) {
+    this.target = target;
+    this.expected = expected;
+  }
+
+  /** What {@code --job} calls it. */
+  String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  String target() {
+    return target;
+  }
+
+  /** The table that holds what the target must hold. */
+  String expected() {
+    return expected;
+  }
+
+  /** What makes the target, before a run. */
+  List<String> preparation() {
+    String readings = "CREATE TABLE reports.readings (LIKE shop.readings)";
+    return switch (this) {
+      case ROLLUP ->
+          List.of(
+              "CREATE TABLE reports.totals (meter bigint PRIMARY KEY, readings bigint,"
+                  + " total numeric, least numeric, most numeric, tags bigint)");
+      case INSERT -> List.of(readings);
+      case REPLACE ->
+          List.of(
+              readings,
+              "INSERT INTO reports.readings SELECT -id, meter, amount, tag FROM shop.readings"
+                  + " WHERE id <= 1000");
+    };
+  }
+
+  /** The job's name, and its options but for the two databases and their tables. */
+  List<String> arguments() {
+    return switch (this) {
+      case ROLLUP ->
+          List.of(
+              "rollup",
+              "--groupBy=meter",
+              "--aggregate=count() as readings, sum(amount) as total, min(amount) as least,"
+                  + " max(amount) as most, count_distinct(tag) as tags");
+      case INSERT, REPLACE -> List.of("copy", "--mode=" + label());
+    };
+  }
+
+  /** Whether its rows are seen at its end, all at once. */
+  boolean isStaged() {
+    return this != ROLLUP;
+  }
+
+  /** Whether a repeated submission adds to what an earlier one has published. */
+  boolean isAdditive() {
+    return this == INSERT;
+  }
+}

@@ -1,0 +1,60 @@
+package io.millrace.jobs.runners;
+
+import static java.util.stream.Collectors.joining;
+
+import io.millrace.cluster.ClusterSettings;
+import io.millrace.cluster.LocalCluster;
+import io.millrace.files.TextFiles;
+import io.millrace.runner.contract.RunnerContract;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The contract on a cluster of separate processes. */
+class FlinkClusterContractIT extends RunnerContract {
+
+  private static LocalCluster cluster;
+
+  FlinkClusterContractIT() {
+    super("FlinkRunner", "--flinkMaster=" + cluster.address(), "--filesToStage=" + staged());
+  }
+
+  @BeforeAll
+  static void start(@TempDir Path home) {
+    cluster =
+        LocalCluster.start(
+            ClusterSettings.in(home)
+                .option("env.java.opts.all", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"));
+  }
+
+  @AfterAll
+  static void stop() {
+    if (cluster != null) {
+      cluster.close();
+    }
+  }
+
+  /** The jar that every job is sent with, and what the functions of the contract need besides. */
+  private static String staged() {
+    return Stream.concat(
+            Stream.of(Path.of("target/millrace/millrace.jar")),
+            Stream.of(RunnerContract.class, TextFiles.class, Assertions.class, Test.class)
+                .map(FlinkClusterContractIT::home))
+        .map(Path::toString)
+        .collect(joining(","));
+  }
+
+  /** The jar or the folder that a class is in. */
+  private static Path home(Class<?> type) {
+    try {
+      return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
