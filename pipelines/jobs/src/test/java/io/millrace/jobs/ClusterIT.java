@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -228,7 +229,9 @@ class ClusterIT {
   }
 
   private void awaitRows() throws InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
     while (database.query("SELECT 1 FROM totals LIMIT 1").isEmpty()) {
+      assertThat(System.nanoTime()).as("rows of totals").isLessThan(deadline);
       Thread.sleep(10);
     }
   }
