@@ -7,7 +7,6 @@ import io.millrace.runner.Tuning;
 import java.util.List;
 import java.util.Map;
 import org.apache.beam.runners.direct.DirectOptions;
-import org.apache.beam.runners.direct.DirectRunner;
 import org.apache.beam.sdk.PipelineRunner;
 
 /**
@@ -49,7 +48,7 @@ public final class DirectProfile implements RunnerProfile {
 
   @Override
   public Class<? extends PipelineRunner<?>> runner() {
-    return DirectRunner.class;
+    return PacedDirectRunner.class;
   }
 
   @Override

@@ -6,7 +6,6 @@ import io.millrace.flow.FlowOptions;
 import io.millrace.runner.Launcher;
 import io.millrace.runner.Setting;
 import org.apache.beam.runners.direct.DirectOptions;
-import org.apache.beam.runners.direct.DirectRunner;
 import org.junit.jupiter.api.Test;
 
 class DirectProfileTest {
@@ -14,9 +13,9 @@ class DirectProfileTest {
   @Test
   void names() {
     assertThat(Launcher.from("--runner=DirectRunner").options().getRunner())
-        .isEqualTo(DirectRunner.class);
+        .isEqualTo(PacedDirectRunner.class);
     assertThat(Launcher.from("--runner=direct").options().getRunner())
-        .isEqualTo(DirectRunner.class);
+        .isEqualTo(PacedDirectRunner.class);
   }
 
   @Test
