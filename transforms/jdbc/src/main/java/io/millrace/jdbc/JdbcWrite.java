@@ -113,7 +113,7 @@ public final class JdbcWrite<T> extends Sink<T> {
   }
 
   /**
-   * Writes a batch when it has this many rows; by default 2,000.
+   * Writes a batch when it has this many rows; by default 50,000.
    *
    * @throws IllegalArgumentException if {@code rows} is less than 1
    */
@@ -123,7 +123,9 @@ public final class JdbcWrite<T> extends Sink<T> {
   }
 
   /**
-   * Writes a batch when its texts and binaries come to this; by default 8 MB.
+   * Writes a batch when its rows take so much memory, as estimated; by default 24 MB, or a 48th of
+   * the heap of the process that writes where that is less. Several workers of a process each have
+   * a batch.
    *
    * @throws IllegalArgumentException if {@code bytes} is less than 1
    */

@@ -19,12 +19,16 @@ import java.util.function.Function;
  */
 public final class BatchWriter<T> implements Sink.Writer<T> {
 
+  private static final int ROW_BYTES = 24;
+  private static final int VALUE_BYTES = 32;
+
   private final WriteJob<T> job;
   private final Connections.Use use;
   private final Transactions transactions;
   private final Function<T, Object[]> extractor;
   private final List<Function<Object, Object>> conversions;
   private final List<Object[]> batch = new ArrayList<>();
+  private final long mostBytes;
   private final Meter rowsWritten = Meter.of("rowsWritten");
   private final Meter deadLetters = Meter.of("deadLetters");
   private final Meter nanos = Meter.ofNanos("sink");
@@ -41,6 +45,7 @@ public final class BatchWriter<T> implements Sink.Writer<T> {
     this.use = job.connections().use();
     this.transactions = new Transactions(job.connections(), job.target().dialect());
     this.extractor = job.elements().extractor();
+    this.mostBytes = job.limits().bytesHere();
     this.conversions = new ArrayList<>();
     List<Column> columns = job.target().columns();
     for (int i = 0; i < columns.size(); i++) {
@@ -57,7 +62,7 @@ public final class BatchWriter<T> implements Sink.Writer<T> {
     batch.add(row(extractor.apply(element)));
     BatchLimits limits = job.limits();
     if (batch.size() >= limits.rows()
-        || batchBytes >= limits.bytes()
+        || batchBytes >= mostBytes
         || System.nanoTime() - batchStart >= limits.age().toNanos()) {
       writeBatch();
     }
@@ -67,6 +72,7 @@ public final class BatchWriter<T> implements Sink.Writer<T> {
   private Object[] row(Object[] fields) {
     int columns = conversions.size();
     Object[] row = new Object[job.staging().isPresent() ? columns + 2 : columns];
+    batchBytes += ROW_BYTES;
     for (int i = 0; i < columns; i++) {
       Object value = fields[job.target().fields().get(i)];
       row[i] = value == null ? null : conversions.get(i).apply(value);
@@ -103,12 +109,12 @@ public final class BatchWriter<T> implements Sink.Writer<T> {
     batchBytes = 0;
   }
 
-  // What may be long; the rest is bounded by the number of rows.
+  // In memory, about: a reference, an object, and what may be long.
   private static int bytes(Object value) {
     if (value instanceof String text) {
-      return text.length();
+      return VALUE_BYTES + text.length();
     }
-    return value instanceof byte[] bytes ? bytes.length : 0;
+    return value instanceof byte[] bytes ? VALUE_BYTES + bytes.length : VALUE_BYTES;
   }
 
   private void writeBatch() throws SQLException, InterruptedException {

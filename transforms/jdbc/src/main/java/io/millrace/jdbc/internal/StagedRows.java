@@ -9,6 +9,7 @@ import java.util.List;
 record StagedRows(Connections connections, Staging staging) {
 
   private static final int FETCH_SIZE = 1_000;
+  private static final int BATCH = 2_000;
 
   /** Takes a batch. */
   @FunctionalInterface
@@ -31,7 +32,7 @@ record StagedRows(Connections connections, Staging staging) {
         while (cursor.next()) {
           batch.add(cursor.element());
           rows++;
-          if (batch.size() == BatchLimits.DEFAULT.rows()) {
+          if (batch.size() == BATCH) {
             batches.accept(batch);
             batch.clear();
           }
