@@ -177,7 +177,11 @@ interface UpsertContract {
                 .formatted(test().type(ColumnType.STRING)));
     String megabyte = "x".repeat(1_000_000);
     Sink.Writer<Document> writer =
-        Jdbc.upsert(test().database(), Document.class).table("documents").opener(null).open();
+        Jdbc.upsert(test().database(), Document.class)
+            .table("documents")
+            .batchBytes(8 << 20)
+            .opener(null)
+            .open();
 
     for (long id = 0; id < 9; id++) {
       writer.accept(new Document(id, megabyte));

@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
  * The statements that write rows to a table of PostgreSQL. Each has one parameter a column, an
  * array of the rows' values, whatever the number of rows.
  *
- * <p>Measured on a million rows of eight columns, half of which overwrite others, by two writers, in
- * CPU-seconds of the server: in batches of 50,000 rows 5.4, against 5.1 by {@code COPY} of texts
+ * <p>Measured on a million rows of eight columns, half of which overwrite others, by two writers,
+ * in CPU-seconds of the server: in batches of 50,000 rows 5.4, against 5.1 by {@code COPY} of texts
  * into a temporary table and 4.9 by {@code COPY} of binary values, which need the right to create
  * temporary tables; in batches of 2,000 rows 7.9, against 9.1 by {@code COPY} and 9.2 by multi-row
  * {@code VALUES}. {@code DISTINCT ON} lets the database itself, which alone knows when two of its
