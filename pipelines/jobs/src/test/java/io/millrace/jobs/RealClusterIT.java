@@ -1,15 +1,22 @@
 package io.millrace.jobs;
 
+import static io.millrace.flow.Reducers.count;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.cluster.ClusterSettings;
 import io.millrace.cluster.LocalCluster;
+import io.millrace.flow.Flow;
 import io.millrace.jobs.control.RestAnswers;
+import io.millrace.jobs.watch.SlowSource;
+import io.millrace.jobs.watch.Truth;
+import io.millrace.runner.Launcher;
+import io.millrace.runner.watch.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +28,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Control and secrets, where JobManager and TaskManager are processes of their own. */
 class RealClusterIT {
@@ -105,6 +114,46 @@ class RealClusterIT {
         .containsPattern("millrace: To resume it: millrace resume --savepoint=file:\\S+ ticks …");
   }
 
+  /**
+   * Two splits, each as long as the whole: what is shown must move while they are read. It stays
+   * for half a second more than it is old when it is looked at.
+   */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void progress_rightWithinTwoSeconds(boolean streaming) throws Exception {
+    Path file = folder.resolve("given-" + streaming);
+    List<Sight> sights = new ArrayList<>();
+    Launcher launcher =
+        Launcher.from(
+            "--runner=FlinkRunner",
+            master(),
+            "--filesToStage=" + STAGED,
+            "--jobName=watched",
+            "--streaming=" + streaming);
+    try (Truth truth = new Truth(file)) {
+      launcher.watch(
+          progress ->
+              sights.add(new Sight(truth.now(), truth.age(progress.count("rowsRead")), progress)));
+
+      launcher.launch(
+          pipeline ->
+              Flow.from(pipeline, new SlowSource(file, 2, 800, 5))
+                  .partition()
+                  .reduce(count())
+                  .toPCollection());
+    }
+
+    Progress last = sights.get(sights.size() - 1).progress();
+    assertThat(last.count("rowsRead")).isEqualTo(1_600);
+    assertThat(last.read()).hasValue(1);
+    assertThat(sights.stream().filter(sight -> sight.given() > 0).toList())
+        .hasSizeGreaterThan(8)
+        .allSatisfy(sight -> assertThat(sight.age()).isLessThan(Duration.ofMillis(1_500)));
+  }
+
+  /** What was shown: how many rows had been given, and how long ago it had been the truth. */
+  private record Sight(long given, Duration age, Progress progress) {}
+
   @Test
   void secrets_restAndAllFiles() throws Exception {
     Path data = Files.createDirectory(folder.resolve("data"));
@@ -114,7 +163,8 @@ class RealClusterIT {
       String url = "jdbc:h2:tcp://127.0.0.1:%d/./shop".formatted(server.getPort());
       Path password = Files.writeString(folder.resolve("password"), SlowDatabase.PASSWORD);
 
-      Millrace rollup = Millrace.start(onCluster(rollup(url, password)));
+      Path report = folder.resolve("report.html");
+      Millrace rollup = Millrace.start(onCluster(rollup(url, password, report)));
       Map<String, String> answers =
           RestAnswers.of(cluster.address(), RestAnswers.awaitRunning(cluster.address()));
       Map<String, String> files = files(folder.resolve("cluster"));
@@ -123,7 +173,12 @@ class RealClusterIT {
 
       assertThat(screen.code()).as(screen.err()).isZero();
       assertThat(local).doesNotContain(SlowDatabase.PASSWORD);
-      assertThat(screen.out() + screen.err()).doesNotContain(SlowDatabase.PASSWORD);
+      assertThat(screen.out() + screen.err())
+          .contains("100 rows read", "7 groups, 0 dead letters", "0 retries")
+          .doesNotContain(SlowDatabase.PASSWORD);
+      assertThat(Files.readString(report))
+          .contains("--fromPassword=file:", "rows read</th><td>100<")
+          .doesNotContain(SlowDatabase.PASSWORD);
       assertThat(RestAnswers.text(answers))
           .contains("rollup")
           .doesNotContain(SlowDatabase.PASSWORD);
@@ -138,7 +193,7 @@ class RealClusterIT {
     }
   }
 
-  private static String[] rollup(String database, Path password) {
+  private static String[] rollup(String database, Path password, Path report) {
     return new String[] {
       "rollup",
       "--from=" + database,
@@ -153,7 +208,8 @@ class RealClusterIT {
       "--groupBy=region",
       "--aggregate=sum(amount) as total",
       "--into=totals",
-      "--createTable"
+      "--createTable",
+      "--report=" + report
     };
   }
 

@@ -70,8 +70,9 @@ final class ClusterConfiguration {
     options.put("restart-strategy.type", "fixed-delay");
     options.put("restart-strategy.fixed-delay.attempts", "5");
     options.put("restart-strategy.fixed-delay.delay", "2 s");
-    // What REST tells of a running job is a second old, not ten.
-    options.put("metrics.fetcher.update-interval", "1000");
+    // What is shown of a running job is a second old, not ten.
+    options.put("metrics.fetcher.update-interval", "500");
+    options.put("web.refresh-interval", "500");
     // Looks for Hadoop and Kerberos, and warns that they are not there.
     options.put("security.delegation.tokens.enabled", "false");
     return options;

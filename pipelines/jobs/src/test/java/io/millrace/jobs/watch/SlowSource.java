@@ -3,46 +3,73 @@ package io.millrace.jobs.watch;
 import io.millrace.flow.Receiver;
 import io.millrace.flow.Source;
 import io.millrace.flow.Split;
+import java.io.File;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.apache.beam.sdk.values.TypeDescriptor;
 import org.apache.beam.sdk.values.TypeDescriptors;
 
-/** Gives a row every few milliseconds. */
-final class SlowSource extends Source<Long> {
+/**
+ * Gives a row every few milliseconds, and keeps in a file how many it has given: seen at once by
+ * every process of the machine.
+ */
+public final class SlowSource extends Source<Long> {
 
   private static final long serialVersionUID = 1L;
 
-  /** Workers are threads of this JVM. */
-  static final AtomicLong GIVEN = new AtomicLong();
-
+  private final File file;
   private final int splits;
   private final int rows;
   private final long pauseMillis;
 
   /** Splits of so many rows each, with so long a pause before each row. */
-  SlowSource(int splits, int rows, long pauseMillis) {
+  public SlowSource(Path file, int splits, int rows, long pauseMillis) {
+    this.file = file.toFile();
     this.splits = splits;
     this.rows = rows;
     this.pauseMillis = pauseMillis;
   }
 
+  /** How many rows have been given by now; the file has a number for each split. */
+  public static long given(Path file) {
+    try {
+      ByteBuffer numbers =
+          ByteBuffer.wrap(Files.exists(file) ? Files.readAllBytes(file) : new byte[0]);
+      return LongStream.generate(numbers::getLong).limit(numbers.capacity() / Long.BYTES).sum();
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+
   @Override
   protected List<Split<Long>> splits(int parallelism) {
-    int number = rows;
-    long pause = pauseMillis;
+    SlowSource source = this;
     return IntStream.range(0, splits)
-        .<Split<Long>>mapToObj(split -> receiver -> read(number, pause, receiver))
+        .<Split<Long>>mapToObj(split -> receiver -> source.read(split, receiver))
         .toList();
   }
 
-  private static void read(int rows, long pauseMillis, Receiver<? super Long> receiver)
-      throws Exception {
-    for (long row = 0; row < rows; row++) {
-      Thread.sleep(pauseMillis);
-      receiver.accept(row);
-      GIVEN.incrementAndGet();
+  private void read(int split, Receiver<? super Long> receiver) throws Exception {
+    try (FileChannel channel =
+        FileChannel.open(
+            file.toPath(),
+            StandardOpenOption.CREATE,
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE)) {
+      ByteBuffer given = channel.map(MapMode.READ_WRITE, (long) split * Long.BYTES, Long.BYTES);
+      for (long row = 0; row < rows; row++) {
+        Thread.sleep(pauseMillis);
+        receiver.accept(row);
+        given.putLong(0, row + 1);
+      }
     }
   }
 

@@ -8,10 +8,12 @@ import io.millrace.flow.live.StageCounts;
 import io.millrace.runner.Launcher;
 import io.millrace.runner.Outcome;
 import io.millrace.runner.watch.Progress;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.Pipeline;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -25,6 +27,9 @@ class WatchTest {
   /** What two workers read in half a second; a machine may be busy. */
   private static final long TOLERANCE = 2 * 500 / PAUSE_MILLIS;
 
+  @TempDir private Path folder;
+  private Path given;
+
   /** What was seen, and what was true when it was. */
   private record Sight(Progress progress, long given) {}
 
@@ -32,12 +37,12 @@ class WatchTest {
   @ValueSource(strings = {"DirectRunner", "FlinkRunner"})
   @Timeout(120)
   void progress_inTheMiddle_rowsThatWereRead(String runner) throws Exception {
+    given = folder.resolve("given");
     List<Sight> sights = new ArrayList<>();
     Launcher launcher = Launcher.from("--runner=" + runner, "--parallelism=2");
-    launcher.watch(progress -> sights.add(new Sight(progress, SlowSource.GIVEN.get())));
-    SlowSource.GIVEN.set(0);
+    launcher.watch(progress -> sights.add(new Sight(progress, SlowSource.given(given))));
 
-    Outcome outcome = launcher.launch(WatchTest::build);
+    Outcome outcome = launcher.launch(this::build);
 
     assertThat(sights.stream().filter(sight -> isInTheMiddle(sight.progress())))
         .hasSizeGreaterThanOrEqualTo(2)
@@ -65,8 +70,8 @@ class WatchTest {
     return sights.get(sights.size() - 1).progress();
   }
 
-  private static void build(Pipeline pipeline) {
-    Flow.from(pipeline, new SlowSource(SPLITS, ROWS, PAUSE_MILLIS))
+  private void build(Pipeline pipeline) {
+    Flow.from(pipeline, new SlowSource(given, SPLITS, ROWS, PAUSE_MILLIS))
         .partition()
         .reduce(count())
         .toPCollection();

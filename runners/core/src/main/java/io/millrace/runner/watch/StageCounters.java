@@ -20,9 +20,6 @@ import org.apache.beam.sdk.metrics.MetricsFilter;
  */
 public record StageCounters(List<StageCounts> stages) {
 
-  /** What the names of sources begin with. */
-  private static final String SPLITS = "splits of ";
-
   private static final String STEPS = Meters.NAMESPACE + ".steps";
 
   /** The stages with the counts of a pipeline that has done all its work. */
@@ -59,29 +56,6 @@ public record StageCounters(List<StageCounts> stages) {
               time(times.getOrDefault(stage.name(), Map.of()))));
     }
     return counted;
-  }
-
-  /** How many rows have been read for each stage, as far as its source has told before its end. */
-  public Map<String, Long> live(MetricResults metrics) {
-    MetricsFilter filter =
-        MetricsFilter.builder().addNameFilter(MetricNameFilter.inNamespace(Meters.LIVE)).build();
-    Map<String, Long> rows = new HashMap<>();
-    for (MetricResult<Long> counter : metrics.queryMetrics(filter).getCounters()) {
-      sourceOf(counter.getKey().stepName())
-          .ifPresent(stage -> rows.merge(stage, counter.getAttempted(), Long::sum));
-    }
-    return rows;
-  }
-
-  /** The stage that reads what a transform of this name gives out. */
-  public Optional<String> sourceOf(String step) {
-    int splits = step.indexOf(SPLITS);
-    return splits < 0
-        ? Optional.empty()
-        : stages.stream()
-            .map(StageCounts::name)
-            .filter(stage -> step.startsWith(stage, splits + SPLITS.length()))
-            .reduce(StageCounters::longer);
   }
 
   private static MetricsFilter ours() {

@@ -45,24 +45,6 @@ class StageCountersTest {
     assertThat(stages).extracting(stage -> stage.count("splitsDone")).containsExactly(4L, 2L);
   }
 
-  @Test
-  void live_rowsOfTheSource() {
-    MetricResults metrics =
-        metrics(
-            counter("splits of a/b.csv, filter/Read(SplitSource)", "millrace.live", "rowsRead", 7),
-            counter("somewhere else", "millrace.live", "rowsRead", 9));
-
-    assertThat(counters.live(metrics)).isEqualTo(Map.of("a/b.csv, filter", 7L));
-  }
-
-  @Test
-  void sourceOf_aFlinkVertex() {
-    String vertex = "CHAIN DataSource (at splits of a/b.csv, filter (2)/Read(SplitSource)) -> Map";
-
-    assertThat(counters.sourceOf(vertex)).hasValue("a/b.csv, filter (2)");
-    assertThat(counters.sourceOf("GroupReduce (at shuffle)")).isEmpty();
-  }
-
   private static StageCounts stage(String name, int splits) {
     return new StageCounts(name, List.of(), splits, Map.of(), StageCounts.Time.NONE);
   }

@@ -2,6 +2,7 @@ package io.millrace.runner.flink;
 
 import java.util.List;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
+import org.apache.flink.api.common.Plan;
 import org.apache.flink.api.common.restartstrategy.RestartStrategies;
 import org.apache.flink.api.common.time.Time;
 import org.apache.flink.api.java.RemoteEnvironment;
@@ -96,6 +97,13 @@ final class ClusterEnvironments implements AutoCloseable {
     }
 
     @Override
+    public Plan createProgramPlan(String jobName, boolean clearSinks) {
+      Plan plan = super.createProgramPlan(jobName, clearSinks);
+      StageGauges.install(plan);
+      return plan;
+    }
+
+    @Override
     public JobClient executeAsync(String jobName) throws Exception {
       submitted = super.executeAsync(jobName);
       return submitted;
@@ -122,6 +130,7 @@ final class ClusterEnvironments implements AutoCloseable {
 
     @Override
     public JobClient executeAsync(StreamGraph graph) throws Exception {
+      StageGauges.install(graph);
       submitted = super.executeAsync(graph);
       return submitted;
     }

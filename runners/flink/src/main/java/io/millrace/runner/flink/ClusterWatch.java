@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,44 +24,42 @@ import org.apache.flink.util.OptionalFailure;
 import org.apache.flink.util.SerializedValue;
 
 /**
- * Looks at a job on a Flink cluster, once a second.
+ * Looks at a job on a Flink cluster.
  *
- * <p>What moves there while a batch job runs, and how late it is:
+ * <p>What its stages count are metrics of its tasks, see {@link StageGauges}. The master fetches
+ * them when somebody asks and its last ones are older than {@code metrics.fetcher.update-interval},
+ * by default ten seconds; who asks is answered with those that it has. Asked twice a second, a
+ * cluster where it is half a second is seen as of a second ago.
  *
- * <ul>
- *   <li>How many splits the sources have given out: a metric of Flink's own, fetched by the master
- *       every {@code metrics.fetcher.update-interval}, by default ten seconds.
- *   <li>The rows read, which a source tells when its worker comes for the next split, and what a
- *       stage has counted when its worker ends: an accumulator, sent to the master with every
- *       {@code heartbeat.interval}, by default ten seconds.
- * </ul>
- *
- * <p>The master answers from what it has looked up within {@code web.refresh-interval}, by default
- * three seconds. A cluster where all three are a second is watched as of a second or two ago.
+ * <p>When a task has ended there are Beam's counters in an accumulator: what it has counted after
+ * the master's last look, and what has no metric, such as what went in and out of operators.
  */
 final class ClusterWatch implements Watch {
 
   private static final Pattern ADDRESS = Pattern.compile("(?:https?://)?[^\\[\\]/\\s]+:\\d+");
-  private static final String SPLITS_DONE = "numSplitsProcessed";
-  private static final long PERIOD_NANOS = 1_000_000_000;
+
+  /** What the names of all gauges begin with. */
+  private static final String OURS = "millrace_";
+
+  /** After so many looks there may be gauges that were not there before. */
+  private static final int LIST_AGAIN = 10;
 
   private final JobRest rest;
   private final Board board;
   private final String name;
   private final Set<String> othersJobs;
 
-  /** By vertex, the metric that counts its splits, once it is known. */
-  private final Map<String, String> splitMetrics = new HashMap<>();
+  /** The names of the gauges of each vertex that has some. */
+  private final Map<String, List<String>> gauges = new LinkedHashMap<>();
 
   private Optional<String> job = Optional.empty();
-  private List<StageCounts> seen;
-  private long next = System.nanoTime();
+  private List<String> vertices = List.of();
+  private int looks;
 
   private ClusterWatch(URI master, String name, Board board) {
     this.rest = new JobRest(master);
     this.name = name;
     this.board = board;
-    this.seen = board.stages();
     this.othersJobs = jobsBefore();
   }
 
@@ -91,17 +90,10 @@ final class ClusterWatch implements Watch {
 
   @Override
   public List<StageCounts> look() throws IOException {
-    long now = System.nanoTime();
-    if (now - next >= 0) {
-      next = now + PERIOD_NANOS;
-      if (job.isEmpty()) {
-        job = findJob();
-      }
-      if (job.isPresent()) {
-        seen = counted(job.get());
-      }
+    if (job.isEmpty()) {
+      job = findJob();
     }
-    return seen;
+    return job.isPresent() ? counted(job.get()) : board.stages();
   }
 
   private Optional<String> findJob() throws IOException {
@@ -115,46 +107,33 @@ final class ClusterWatch implements Watch {
   }
 
   private List<StageCounts> counted(String id) throws IOException {
-    StageCounters counters = new StageCounters(board.stages());
-    Map<String, Long> splits = splitsDone(id, counters);
-    MetricResults metrics = MetricsContainerStepMap.asAttemptedOnlyMetricResults(accumulated(id));
-    Map<String, Long> rows = counters.live(metrics);
-    return counters.with(metrics, MetricResult::getAttempted).stream()
-        .map(
-            stage -> {
-              Map<String, Long> counts = new HashMap<>(stage.counts());
-              counts.merge("rowsRead", rows.getOrDefault(stage.name(), 0L), Math::max);
-              counts.merge("splitsDone", splits.getOrDefault(stage.name(), 0L), Math::max);
-              counts.values().removeIf(count -> count == 0);
-              return stage.with(counts, stage.time());
-            })
-        .toList();
+    Map<String, Long> live = live(id);
+    MetricResults ended = MetricsContainerStepMap.asAttemptedOnlyMetricResults(accumulated(id));
+    return new StageCounters(board.stages())
+        .with(ended, MetricResult::getAttempted).stream()
+            .map(stage -> LiveCounts.of(stage, live))
+            .toList();
   }
 
-  /** By stage. A source is a vertex together with the stage that reads its splits. */
-  private Map<String, Long> splitsDone(String id, StageCounters counters) throws IOException {
-    Map<String, Long> splits = new HashMap<>();
-    for (Map.Entry<String, String> vertex : rest.vertices(id).entrySet()) {
-      Optional<String> stage = counters.sourceOf(vertex.getValue());
-      if (stage.isPresent()) {
-        Optional<String> metric = splitMetric(id, vertex.getKey());
-        if (metric.isPresent()) {
-          splits.merge(stage.get(), rest.sum(id, vertex.getKey(), metric.get()), Long::sum);
+  /** What the gauges show, by their names. */
+  private Map<String, Long> live(String id) throws IOException {
+    if (vertices.isEmpty()) {
+      vertices = rest.vertices(id);
+    }
+    boolean again = looks++ % LIST_AGAIN == 0;
+    Map<String, Long> live = new HashMap<>();
+    for (String vertex : vertices) {
+      if (again || !gauges.containsKey(vertex)) {
+        List<String> names = rest.metrics(id, vertex, OURS);
+        if (!names.isEmpty()) {
+          gauges.put(vertex, names);
         }
       }
-    }
-    return splits;
-  }
-
-  private Optional<String> splitMetric(String id, String vertex) throws IOException {
-    if (!splitMetrics.containsKey(vertex)) {
-      for (JsonNode metric : rest.metrics(id, vertex)) {
-        if (metric.path("id").asText().endsWith(SPLITS_DONE)) {
-          splitMetrics.put(vertex, metric.path("id").asText());
-        }
+      if (gauges.containsKey(vertex)) {
+        live.putAll(rest.sums(id, vertex, gauges.get(vertex)));
       }
     }
-    return Optional.ofNullable(splitMetrics.get(vertex));
+    return live;
   }
 
   /** Beam's counters, as far as the workers have sent them. */

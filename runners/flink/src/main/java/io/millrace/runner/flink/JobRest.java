@@ -1,19 +1,18 @@
 package io.millrace.runner.flink;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -45,27 +44,37 @@ final class JobRest {
     return get("/jobs/overview").path("jobs");
   }
 
-  /** The vertices of a job, which run several operators each, by id: their names. */
-  Map<String, String> vertices(String job) throws IOException {
-    Map<String, String> vertices = new HashMap<>();
-    for (JsonNode vertex : get("/jobs/" + job).path("vertices")) {
-      vertices.put(vertex.path("id").asText(), vertex.path("name").asText());
+  /** The ids of the vertices of a job, each a part of it that runs in the same tasks. */
+  List<String> vertices(String job) throws IOException {
+    List<String> ids = new ArrayList<>();
+    get("/jobs/" + job).path("vertices").forEach(vertex -> ids.add(vertex.path("id").asText()));
+    return ids;
+  }
+
+  /** The names of a vertex's metrics that begin so. */
+  List<String> metrics(String job, String vertex, String prefix) throws IOException {
+    List<String> names = new ArrayList<>();
+    for (JsonNode metric : get(metricsOf(job, vertex))) {
+      String name = metric.path("id").asText();
+      if (name.startsWith(prefix)) {
+        names.add(name);
+      }
     }
-    return vertices;
+    return names;
   }
 
-  /** The names of a vertex's metrics. */
-  JsonNode metrics(String job, String vertex) throws IOException {
-    return get("/jobs/%s/vertices/%s/subtasks/metrics".formatted(job, vertex));
+  /** Metrics of a vertex by name, each summed over its tasks; without those that are not there. */
+  Map<String, Long> sums(String job, String vertex, List<String> names) throws IOException {
+    Map<String, Long> sums = new HashMap<>();
+    String path = metricsOf(job, vertex) + "?agg=sum&get=" + String.join(",", names);
+    for (JsonNode metric : get(path)) {
+      sums.put(metric.path("id").asText(), Math.round(metric.path("sum").asDouble()));
+    }
+    return sums;
   }
 
-  /** A metric of a vertex, summed over its tasks; 0 if it is not there. */
-  long sum(String job, String vertex, String metric) throws IOException {
-    JsonNode sums =
-        get(
-            "/jobs/%s/vertices/%s/subtasks/metrics?agg=sum&get=%s"
-                .formatted(job, vertex, URLEncoder.encode(metric, UTF_8)));
-    return Math.round(sums.path(0).path("sum").asDouble());
+  private static String metricsOf(String job, String vertex) {
+    return "/jobs/%s/vertices/%s/subtasks/metrics".formatted(job, vertex);
   }
 
   /** An accumulator of a job as Java's serialisation has it; nothing if it is not there. */

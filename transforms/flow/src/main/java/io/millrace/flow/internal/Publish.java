@@ -2,6 +2,7 @@ package io.millrace.flow.internal;
 
 import io.millrace.flow.Sink;
 import io.millrace.flow.live.Board;
+import io.millrace.flow.live.Gauges;
 import io.millrace.flow.live.Meters;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,7 +75,7 @@ final class Publish extends PTransform<PCollection<String>, PDone> {
         }
       }
       receipts.sort(null);
-      try (Meters meters = Meters.open(run, stage)) {
+      try (Meters meters = Meters.open(run, stage, Gauges.NONE)) {
         meters.beginBundle();
         publisher.publish(receipts);
         meters.endBundle();

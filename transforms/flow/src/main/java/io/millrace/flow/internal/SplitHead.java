@@ -19,7 +19,7 @@ final class SplitHead<X> implements Receiver<Split<X>> {
   private SplitHead(Counting<X> chain, Meters meters) {
     this.chain = chain;
     this.meters = meters;
-    this.splits = meters.boardMeter("splitsDone");
+    this.splits = meters.meter("splitsDone");
   }
 
   static <X> Receiver<Split<X>> open(Receiver<? super X> chain, StageOutput output) {
@@ -30,10 +30,8 @@ final class SplitHead<X> implements Receiver<Split<X>> {
 
   @Override
   public void accept(Split<X> split) throws Exception {
-    long before = chain.rows;
     meters.within(() -> split.read(chain));
     splits.increment();
-    SplitSource.readOnThisThread(chain.rows - before);
   }
 
   /** In a class of its own: the JIT compiler sees what is behind it as it does in a step. */

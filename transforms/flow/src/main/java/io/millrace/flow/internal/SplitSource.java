@@ -2,7 +2,6 @@ package io.millrace.flow.internal;
 
 import io.millrace.flow.FlowOptions;
 import io.millrace.flow.Split;
-import io.millrace.flow.live.Meters;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -17,7 +16,6 @@ import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.CustomCoder;
 import org.apache.beam.sdk.io.BoundedSource;
-import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.util.SerializableUtils;
 
@@ -32,9 +30,6 @@ import org.apache.beam.sdk.util.SerializableUtils;
 final class SplitSource<X> extends BoundedSource<Split<X>> {
 
   private static final long serialVersionUID = 1L;
-
-  /** Rows that this thread has read since its last reader asked. */
-  private static final ThreadLocal<long[]> READ = ThreadLocal.withInitial(() -> new long[1]);
 
   private final ArrayList<Split<X>> splits;
 
@@ -76,25 +71,6 @@ final class SplitSource<X> extends BoundedSource<Split<X>> {
     return new SplitCoder<>();
   }
 
-  /** So many rows were read from a split. */
-  static void readOnThisThread(long rows) {
-    READ.get()[0] += rows;
-  }
-
-  /**
-   * Counts in the name of the source what has been read from the splits before.
-   *
-   * <p>Flink publishes the counters of a stage when its worker ends, in batch; those of a source
-   * each time one is done, and the worker reads the splits on the thread that asks for the next.
-   */
-  private static void countRead() {
-    long[] read = READ.get();
-    if (read[0] > 0) {
-      Metrics.counter(Meters.LIVE, "rowsRead").inc(read[0]);
-      read[0] = 0;
-    }
-  }
-
   private static final class Reader<X> extends BoundedReader<Split<X>> {
 
     private final SplitSource<X> source;
@@ -113,7 +89,6 @@ final class SplitSource<X> extends BoundedSource<Split<X>> {
 
     @Override
     public boolean advance() {
-      countRead();
       current = rest.hasNext() ? rest.next() : null;
       return current != null;
     }

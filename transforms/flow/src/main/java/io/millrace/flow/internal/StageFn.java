@@ -1,6 +1,7 @@
 package io.millrace.flow.internal;
 
 import io.millrace.flow.Receiver;
+import io.millrace.flow.live.Gauges;
 import io.millrace.flow.live.Meters;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,7 @@ import org.joda.time.Duration;
  * @param <I> what Beam hands in
  * @param <X> what the first steps take
  */
-final class StageFn<I, X> extends DoFn<I, Object> {
+final class StageFn<I, X> extends DoFn<I, Object> implements Gauges.Gauged {
 
   private static final long serialVersionUID = 1L;
 
@@ -34,6 +35,8 @@ final class StageFn<I, X> extends DoFn<I, Object> {
   private final String stage;
   private final ArrayList<Branch<X, ?, ?>> branches = new ArrayList<>();
   private final ArrayList<Guarding> guards = new ArrayList<>();
+
+  private Gauges gauges = Gauges.NONE;
 
   private transient StageOutput output;
   private transient List<Link<?>> links;
@@ -64,6 +67,11 @@ final class StageFn<I, X> extends DoFn<I, Object> {
     return guards;
   }
 
+  @Override
+  public void showOn(Gauges shown) {
+    gauges = shown;
+  }
+
   /**
    * None: an element that was held for a batch, or for a call that is under way, leaves the stage
    * while a later one is processed. They are of one bundle, which holds the watermark.
@@ -76,7 +84,7 @@ final class StageFn<I, X> extends DoFn<I, Object> {
 
   @Setup
   public void setup() {
-    output = new StageOutput(Meters.open(run, stage));
+    output = new StageOutput(Meters.open(run, stage, gauges));
     StageRun.Opened<X> opened = StageRun.open(branches, guards, output);
     links = opened.links();
     entry = head.before(opened.entry(), output);

@@ -25,7 +25,6 @@ public final class Meter {
    */
   private final long[] cell = new long[2 * LINE + 1];
 
-  /** Null for what Beam does not count. */
   private final Counter counter;
 
   private final List<LongSupplier> included = new CopyOnWriteArrayList<>();
@@ -86,7 +85,7 @@ public final class Meter {
   /** Lets Beam have what was counted since the last time; inside of a bundle. */
   void publish() {
     long now = count();
-    if (counter != null && now != published) {
+    if (now != published) {
       counter.inc(now - published);
       published = now;
     }

@@ -2,6 +2,8 @@ package io.millrace.flow.live;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+import java.util.regex.Pattern;
 import org.apache.beam.sdk.metrics.Metrics;
 
 /**
@@ -21,23 +23,23 @@ public final class Meters implements AutoCloseable {
    */
   public static final String TIMES = "millrace.times";
 
-  /**
-   * The namespace of Beam's counters of a source, {@code rowsRead} from its splits so far: those
-   * that move while a batch job runs on a Flink cluster.
-   */
-  public static final String LIVE = "millrace.live";
+  /** What the gauges of {@link #TIMES} have before their names. */
+  public static final String TIME = "time_";
 
+  private static final Pattern PLAIN = Pattern.compile("\\w+");
   private static final ThreadLocal<Meters> HERE = new ThreadLocal<>();
 
   private final Board board;
   private final String stage;
+  private final Gauges gauges;
   private final Map<String, Meter> meters = new ConcurrentHashMap<>();
   private final Map<String, Meter> times = new ConcurrentHashMap<>();
   private final Clock clock;
 
-  private Meters(Board board, String stage) {
+  private Meters(Board board, String stage, Gauges gauges) {
     this.board = board;
     this.stage = stage;
+    this.gauges = gauges;
     this.clock = new Clock(time("wall"), time("cpu"));
   }
 
@@ -45,28 +47,40 @@ public final class Meters implements AutoCloseable {
    * Meters for a stage, seen on the board of its run until they are closed.
    *
    * @param run {@link Board#run}
+   * @param gauges what shows them too; of names with other characters than letters, digits and
+   *     underscores, as those of operators have, it is not told
    */
-  public static Meters open(String run, String stage) {
+  public static Meters open(String run, String stage, Gauges gauges) {
     Board board = Board.ofRun(run);
-    Meters meters = new Meters(board, stage);
+    Meters meters = new Meters(board, stage, gauges);
     board.add(stage, meters);
+    meters.show(TIME + "wall", () -> meters.spent().wallNanos());
+    meters.show(TIME + "cpu", () -> meters.spent().cpuNanos());
+    meters.show(TIME + "sink", () -> meters.spent().sinkNanos());
     return meters;
   }
 
   /** The meters of the stage that this thread is in. */
   static Meters here() {
     Meters here = HERE.get();
-    return here == null ? new Meters(new Board(""), "") : here;
+    return here == null ? new Meters(new Board(""), "", Gauges.NONE) : here;
   }
 
   /** The meter of this name. */
   public Meter meter(String name) {
-    return meters.computeIfAbsent(name, key -> new Meter(Metrics.counter(NAMESPACE, key)));
+    return meters.computeIfAbsent(name, this::shown);
   }
 
-  /** The meter of something that is on the board alone, and no counter of Beam's. */
-  public Meter boardMeter(String name) {
-    return meters.computeIfAbsent(name, key -> new Meter(null));
+  private Meter shown(String name) {
+    Meter meter = new Meter(Metrics.counter(NAMESPACE, name));
+    if (PLAIN.matcher(name).matches()) {
+      show(name, meter::count);
+    }
+    return meter;
+  }
+
+  private void show(String name, LongSupplier value) {
+    gauges.show(Gauges.prefix(stage) + name, value);
   }
 
   /** The meter of the nanoseconds that are spent with something. */
