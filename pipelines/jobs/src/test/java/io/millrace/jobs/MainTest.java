@@ -21,6 +21,15 @@ class MainTest {
   }
 
   @Test
+  void help_runnersAndWhatTheyLack() {
+    assertThat(Screen.of("--help").out())
+        .contains(
+            "  BoundedRunner: in tests\n    but it waits for ever\n  DirectRunner: this process",
+            "\n    but what is shuffled lies in the heap: ",
+            "\n  FlinkRunner: Flink inside this process");
+  }
+
+  @Test
   void version_namesEngines() {
     assertThat(Screen.of("--version").out())
         .matches("millrace \\S+ \\(Apache Beam 2\\S+, Apache Flink 1\\S+, Java \\S+\\)\\R");
@@ -96,7 +105,8 @@ class MainTest {
   void unknownRunner() {
     assertWrong(
         Screen.of("numbers", "--runner=flnk"),
-        "--runner=flnk: no such runner; did you mean flink? available: DirectRunner, FlinkRunner");
+        "--runner=flnk: no such runner; did you mean flink? available: BoundedRunner,"
+            + " DirectRunner, FlinkRunner");
   }
 
   @Test
@@ -107,6 +117,13 @@ class MainTest {
   @Test
   void wrongUse_illegalArgumentOfTheConstruction() {
     assertWrong(Screen.of("numbers", "--limit=-1"), "--limit=-1: must not be negative");
+  }
+
+  @Test
+  void wrongUse_runnerLacksWhatThePipelineNeeds() {
+    assertWrong(
+        Screen.of("ticks", "--runner=BoundedRunner", "--file=none"),
+        "--runner=BoundedRunner: the input of 'ticks' has no end;" + " it waits for ever");
   }
 
   @Test

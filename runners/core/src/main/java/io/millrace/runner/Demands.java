@@ -39,7 +39,16 @@ final class Demands extends Pipeline.PipelineVisitor.Defaults {
     if (unbounded.isEmpty()
         && value instanceof PCollection<?> collection
         && collection.isBounded() == IsBounded.UNBOUNDED) {
-      unbounded = Optional.of(producer.getFullName());
+      unbounded = Optional.of(applied(producer).getFullName());
     }
+  }
+
+  /** The transform that was applied to the pipeline itself, and is made of this one and others. */
+  private static Node applied(Node node) {
+    Node applied = node;
+    while (applied.getEnclosingNode() != null && !applied.getEnclosingNode().isRootNode()) {
+      applied = applied.getEnclosingNode();
+    }
+    return applied;
   }
 }

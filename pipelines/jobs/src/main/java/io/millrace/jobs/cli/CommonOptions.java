@@ -70,8 +70,9 @@ public final class CommonOptions {
         names = "--runner",
         paramLabel = "NAME",
         description =
-            "Where it runs: DirectRunner, or FlinkRunner, which is the default where --flinkMaster"
-                + " names a cluster. Default: DirectRunner.")
+            "Where it runs: DirectRunner; FlinkRunner, the default where --flinkMaster names a"
+                + " cluster; SparkRunner, where its jars are added. millrace --help says what each"
+                + " of them cannot do. Default: DirectRunner.")
     private String runner;
 
     @Option(

@@ -3,12 +3,15 @@ package io.millrace.jobs.cli;
 import static java.util.stream.Collectors.joining;
 
 import io.millrace.jobs.Job;
+import io.millrace.runner.RunnerProfile;
+import io.millrace.runner.RunnerProfiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Properties;
+import java.util.TreeMap;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
@@ -24,6 +27,8 @@ final class Help {
 
         Jobs:
         %s
+        Runners, by --runner=NAME:
+        %s
         millrace JOB --help   the job's options
         millrace jobs         the jobs, one a line
         millrace --version    the versions in use
@@ -38,7 +43,7 @@ final class Help {
         Exit codes: 0 done, 1 the job failed, 2 the command line is wrong and nothing has run.
         MILLRACE_JAVA_OPTS holds more flags for the job's JVM, such as -Xmx4g.
         """
-        .formatted(list(jobs).indent(2));
+        .formatted(list(jobs).indent(2), runners().indent(2));
   }
 
   /** What {@code millrace jobs} says: name and description, one job a line. */
@@ -48,6 +53,18 @@ final class Help {
         .sorted(Comparator.comparing(Help::name))
         .map(job -> ("%-" + width + "s  %s%n").formatted(name(job), description(job)))
         .collect(joining());
+  }
+
+  /** The runners on the class path: name and description, and a line for what each cannot do. */
+  private static String runners() {
+    StringBuilder text = new StringBuilder();
+    for (RunnerProfile runner : RunnerProfiles.all()) {
+      text.append("%s: %s%n".formatted(runner.name(), runner.description()));
+      new TreeMap<>(runner.lacks())
+          .values()
+          .forEach(lack -> text.append("  but %s%n".formatted(lack)));
+    }
+    return text.toString();
   }
 
   /** What {@code --help} says of a command that is no job. */

@@ -5,6 +5,7 @@ import io.millrace.jobs.JobLeftException;
 import io.millrace.jobs.JobRun;
 import io.millrace.jobs.cli.CommonOptions;
 import io.millrace.jobs.cli.JobCommand;
+import io.millrace.runner.JobFailedException;
 import io.millrace.runner.Launcher;
 import io.millrace.runner.Outcome;
 import io.millrace.runner.PipelineArguments;
@@ -68,7 +69,7 @@ final class Session implements JobRun {
     return outcome;
   }
 
-  /** Whether a pipeline has begun to run. */
+  /** Whether a pipeline has begun to run: not one that its runner refused. */
   boolean launched() {
     return launched;
   }
@@ -80,12 +81,14 @@ final class Session implements JobRun {
       throw new Explained();
     }
     outcome = Optional.empty();
-    Outcome ended =
-        launcher.launch(
-            pipeline -> {
-              builder.build(pipeline);
-              launched = true;
-            });
+    Outcome ended;
+    try {
+      ended = launcher.launch(builder);
+      launched = true;
+    } catch (JobFailedException e) {
+      launched = true;
+      throw e;
+    }
     if (ended.state() == State.RUNNING) {
       launcher
           .jobId()

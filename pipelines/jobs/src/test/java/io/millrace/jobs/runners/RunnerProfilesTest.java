@@ -13,7 +13,7 @@ class RunnerProfilesTest {
   void all_byName() {
     assertThat(RunnerProfiles.all())
         .extracting(RunnerProfile::name)
-        .containsExactly("DirectRunner", "FlinkRunner");
+        .containsExactly("BoundedRunner", "DirectRunner", "FlinkRunner");
   }
 
   @Test
@@ -27,13 +27,14 @@ class RunnerProfilesTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "--runner=FlinkRuner: no such runner; did you mean FlinkRunner?"
-                + " available: DirectRunner, FlinkRunner");
+                + " available: BoundedRunner, DirectRunner, FlinkRunner");
   }
 
   @Test
   void named_unknown_nothingNear() {
     assertThatThrownBy(() -> RunnerProfiles.named("Dataflow"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("--runner=Dataflow: no such runner; available: DirectRunner, FlinkRunner");
+        .hasMessage(
+            "--runner=Dataflow: no such runner; available: BoundedRunner, DirectRunner, FlinkRunner");
   }
 }
