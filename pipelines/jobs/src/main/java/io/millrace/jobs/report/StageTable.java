@@ -4,7 +4,17 @@ import io.millrace.flow.live.StageCounts;
 import java.time.Duration;
 import java.util.List;
 
-/** What each stage has done, and what its workers spent their time with. */
+/**
+ * What each stage has done, and what its workers spent their time with.
+ *
+ * <p>The times are those of our own clocks, on every runner. Flink's REST interface has {@code
+ * busyTimeMsPerSecond} and {@code backPressuredTimeMsPerSecond}, which say less: only the tasks of
+ * streaming jobs measure them; they are rates of the last seconds and not of the whole job; they
+ * are those of tasks, of which one may be several stages; and a task that waits for a database is
+ * busy to them. What ours do not see is a stage that waits until the next one, behind a shuffle,
+ * takes its blocks: that is waiting otherwise. In a batch job no stage does for long, as one that
+ * merges writes only when all blocks are there.
+ */
 record StageTable(List<StageCounts> stages) {
 
   private static final String NOT_MEASURED = "not measured";

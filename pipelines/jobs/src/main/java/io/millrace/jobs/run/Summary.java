@@ -30,18 +30,23 @@ final class Summary {
   private static String counts(StageCounts stage, Duration elapsed) {
     List<String> counts = new ArrayList<>();
     if (stage.splits() > 0) {
-      long rows = stage.count("rowsRead");
       counts.add("%s splits".formatted(Amount.of(stage.splits())));
-      counts.add(
-          "%s rows read (%s a second)".formatted(Amount.of(rows), Amount.rate(rows, elapsed)));
+      counts.add(withRate(stage, "rowsRead", "rows read", elapsed));
     }
     add(counts, stage, "rowsReduced", "%s reduced");
     add(counts, stage, "groups", "%s groups");
-    add(counts, stage, "rowsWritten", "%s written");
+    if (stage.counts().containsKey("rowsWritten")) {
+      counts.add(withRate(stage, "rowsWritten", "written", elapsed));
+    }
     if (stage.count("bytesShuffled") > 0) {
       counts.add("%s shuffled".formatted(Amount.bytes(stage.count("bytesShuffled"))));
     }
     return String.join(", ", counts);
+  }
+
+  private static String withRate(StageCounts stage, String counter, String what, Duration elapsed) {
+    long rows = stage.count(counter);
+    return "%s %s (%s a second)".formatted(Amount.of(rows), what, Amount.rate(rows, elapsed));
   }
 
   private static void add(List<String> counts, StageCounts stage, String counter, String format) {

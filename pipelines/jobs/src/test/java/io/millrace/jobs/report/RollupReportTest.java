@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -71,8 +72,30 @@ class RollupReportTest {
     assertThat(page.select("script")).isEmpty();
     assertThat(Files.readString(file())).doesNotContain(PASSWORD);
     assertThat(screen.out())
-        .contains("1,000 rows read (", "1,000 reduced", "3 groups, 3 written")
+        .contains("1,000 rows read (", "1,000 reduced", "3 groups, 3 written (")
         .contains("3 groups, 0 dead letters", "0 retries");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"DirectRunner", "FlinkRunner"})
+  void slowTarget_whoReadsIsBackPressured(String runner) throws Exception {
+    try (Statement statement = database.createStatement()) {
+      statement.execute("CREATE ALIAS pause FOR \"io.millrace.jobs.SlowDatabase.pause\"");
+      statement.execute(
+          "CREATE TABLE slow (id bigint PRIMARY KEY CHECK (pause(2)), region bigint, amount bigint)");
+    }
+
+    JobScreen screen = job("copy", "--into=slow", "--mode=upsert", "--runner=" + runner);
+
+    assertThat(screen.code()).as(screen.err()).isZero();
+    List<String> cells = page().select("#stages tr").get(1).select("td").eachText();
+    assertThat(cells.get(4)).isEqualTo("1,000");
+    assertThat(percent(cells.get(8))).as("%s", cells).isGreaterThan(70);
+    assertThat(percent(cells.get(7))).as("%s", cells).isLessThan(30);
+  }
+
+  private static int percent(String cell) {
+    return Integer.parseInt(cell.replace(" %", ""));
   }
 
   @Test
@@ -116,15 +139,21 @@ class RollupReportTest {
   }
 
   private JobScreen rollup(String... more) {
+    return job(
+        "rollup",
+        Stream.concat(
+                Stream.of("--groupBy=region", "--aggregate=sum(amount) as total"), Stream.of(more))
+            .toArray(String[]::new));
+  }
+
+  private JobScreen job(String name, String... more) {
     List<String> arguments =
         new ArrayList<>(
             List.of(
-                "rollup",
+                name,
                 "--from=%s;USER=sa;PASSWORD=%s".formatted(url, PASSWORD),
                 "--to=%s;USER=sa;PASSWORD=%s".formatted(url, PASSWORD),
-                "--query=SELECT * FROM \"<script>sales</script>\"",
-                "--groupBy=region",
-                "--aggregate=sum(amount) as total"));
+                "--query=SELECT * FROM \"<script>sales</script>\""));
     arguments.addAll(List.of(more));
     if (arguments.stream().noneMatch(argument -> argument.startsWith("--report="))) {
       arguments.add("--report=" + file());

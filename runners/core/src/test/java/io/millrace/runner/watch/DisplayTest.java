@@ -82,7 +82,7 @@ class DisplayTest {
   }
 
   @Test
-  void allRead_whatIsWritten() {
+  void allRead_whatIsMergedAndWritten() {
     Display display = Display.on("rollup", new StatusLine(stream));
 
     display.progress(written(60_000, 0));
@@ -90,7 +90,7 @@ class DisplayTest {
 
     assertThat(screen.toString(UTF_8))
         .endsWith(
-            "rollup: 100% read, 40,000 rows, 500 written, 250 rows/s, after 1 min 02 s, redu");
+            "rollup: 100% read, 40,000 rows, 600 groups, 500 written, 250 rows/s, after 1 mi");
   }
 
   @Test
@@ -128,7 +128,7 @@ class DisplayTest {
         Duration.ofMillis(millis),
         List.of(
             stage("orders", 4, Map.of("rowsRead", 40_000L, "splitsDone", 4L)),
-            stage("reduce by day", 0, Map.of("rowsWritten", rows))));
+            stage("reduce by day", 0, Map.of("groups", rows + 100, "rowsWritten", rows))));
   }
 
   private static StageCounts stage(String name, int splits, Map<String, Long> counts) {
