@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** The command line in a process of its own. */
@@ -33,17 +34,30 @@ final class Millrace {
   /** The same, with flags for the JVM of the job and for the first one. */
   static Millrace startWith(String javaOpts, List<String> flags, String... arguments)
       throws IOException {
+    return startWith(javaOpts, flags, Map.of(), arguments);
+  }
+
+  /** The same, in an environment with more variables. */
+  static Millrace startWith(
+      String javaOpts, List<String> flags, Map<String, String> environment, String... arguments)
+      throws IOException {
     List<String> command = new ArrayList<>(List.of(java().toString()));
     command.addAll(flags);
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add("io.millrace.jobs.Main");
     command.addAll(List.of(arguments));
-    return start(javaOpts, command);
+    return start(javaOpts, environment, command);
   }
 
   /** Any other command. */
   static Millrace start(String javaOpts, List<String> command) throws IOException {
+    return start(javaOpts, Map.of(), command);
+  }
+
+  private static Millrace start(
+      String javaOpts, Map<String, String> environment, List<String> command) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().putAll(environment);
     builder.environment().put("MILLRACE_JAVA_OPTS", javaOpts);
     return new Millrace(builder);
   }

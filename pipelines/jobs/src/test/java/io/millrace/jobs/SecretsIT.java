@@ -9,6 +9,7 @@ import java.sql.DriverManager;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +53,8 @@ class SecretsIT {
     "url, FlinkRunner, totals, 1, --stacktrace",
     "url, DirectRunner, nowhere, 2, --stacktrace",
     "wrong, DirectRunner, totals, 2, --stacktrace",
+    "env, DirectRunner, totals, 0, --where=amount<7",
+    "typed, DirectRunner, totals, 2, --stacktrace",
   })
   void rollup(String password, String runner, String table, int code, String option)
       throws Exception {
@@ -69,23 +72,37 @@ class SecretsIT {
     String where = inUrl ? url + ";USER=keeper;PASSWORD=" + PASSWORD : url;
     arguments.addAll(List.of("--from=" + where, "--to=" + where));
     if (!inUrl) {
-      Path secret = password.equals("wrong") ? wrongPassword() : file;
       arguments.addAll(
           List.of(
               "--fromUser=keeper",
               "--toUser=keeper",
-              "--fromPassword=file:" + secret,
-              "--toPassword=file:" + secret));
+              "--fromPassword=" + option(password),
+              "--toPassword=" + option(password)));
     }
+    Path report = folder.resolve("report.html");
+    Files.deleteIfExists(report);
+    arguments.add("--report=" + report);
 
     Screen screen =
-        Millrace.startWith(EVERY_LOG, List.of(), arguments.toArray(String[]::new)).await();
+        Millrace.startWith(
+                EVERY_LOG, List.of(), Map.of("KEEPER", PASSWORD), arguments.toArray(String[]::new))
+            .await();
 
     assertThat(screen.code()).as(screen.err()).isEqualTo(code);
     assertThat(screen.out() + screen.err()).doesNotContain(PASSWORD);
+    boolean hasRun = code < 2 && !option.equals("--explain");
+    assertThat(Files.exists(report)).isEqualTo(hasRun);
+    if (hasRun) {
+      assertThat(Files.readString(report)).contains("--into=totals").doesNotContain(PASSWORD);
+    }
   }
 
-  private static Path wrongPassword() throws Exception {
-    return Files.writeString(folder.resolve("wrong"), PASSWORD + PASSWORD);
+  private static String option(String password) throws Exception {
+    return switch (password) {
+      case "env" -> "env:KEEPER";
+      case "typed" -> PASSWORD;
+      case "wrong" -> "file:" + Files.writeString(folder.resolve("wrong"), PASSWORD + PASSWORD);
+      default -> "file:" + file;
+    };
   }
 }
