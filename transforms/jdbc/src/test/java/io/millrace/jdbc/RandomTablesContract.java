@@ -75,7 +75,7 @@ interface RandomTablesContract {
     int total = first("SELECT count(*) FROM keyed WHERE %s AND %s".formatted(where, values));
     int most = total == 0 ? 0 : first(groups + " ORDER BY 1 DESC");
     int ofValues = (total + ranges - 1) / ranges + Math.max(0, most - 1);
-    return most == total ? total + nulls : Math.max(ofValues, nulls);
+    return ranges == 1 || most == total ? total + nulls : Math.max(ofValues, nulls);
   }
 
   private int first(String query) {
