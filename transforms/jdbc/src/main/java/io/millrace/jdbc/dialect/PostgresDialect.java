@@ -217,7 +217,12 @@ public final class PostgresDialect implements Dialect {
   }
 
   @Override
-  public Optional<String> sample(Connection connection, Table table, int ranges)
+  public boolean findsRowsByIndex() {
+    return true;
+  }
+
+  @Override
+  public Optional<Sample> sample(Connection connection, Table table, int ranges)
       throws SQLException {
     double wanted =
         Math.min(
@@ -239,8 +244,9 @@ public final class PostgresDialect implements Dialect {
         return pages <= wanted
             ? Optional.empty()
             : Optional.of(
-                "TABLESAMPLE SYSTEM (%s) REPEATABLE (1)"
-                    .formatted(BigDecimal.valueOf(100 * wanted / pages).toPlainString()));
+                Sample.byClause(
+                    "TABLESAMPLE SYSTEM (%s) REPEATABLE (1)"
+                        .formatted(BigDecimal.valueOf(100 * wanted / pages).toPlainString())));
       }
     }
   }
