@@ -64,15 +64,18 @@ public final class MariaDbDialect implements Dialect {
   }
 
   /**
-   * Ten seconds to connect; a session in UTC that refuses what does not fit, instead of cutting it;
-   * values in binary form, as the text of a {@code float} has too few digits; small integers as
-   * they are, where the driver would take them for a boolean or a date; and no server that asks for
-   * files of the client.
+   * Ten seconds to connect; {@link KeepAlive} while nothing comes; a session in UTC that refuses
+   * what does not fit, instead of cutting it; values in binary form, as the text of a {@code float}
+   * has too few digits; small integers as they are, where the driver would take them for a boolean
+   * or a date; and no server that asks for files of the client.
    */
   @Override
   public Map<String, String> connectionProperties() {
     return Map.ofEntries(
         Map.entry("connectTimeout", "10000"),
+        Map.entry("tcpKeepIdle", String.valueOf(KeepAlive.IDLE_SECONDS)),
+        Map.entry("tcpKeepInterval", String.valueOf(KeepAlive.INTERVAL_SECONDS)),
+        Map.entry("tcpKeepCount", String.valueOf(KeepAlive.COUNT)),
         Map.entry("useCatalogTerm", "SCHEMA"),
         Map.entry("connectionTimeZone", "UTC"),
         Map.entry("forceConnectionTimeZoneToSession", "true"),
