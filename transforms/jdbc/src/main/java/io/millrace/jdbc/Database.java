@@ -48,7 +48,8 @@ public final class Database implements Serializable {
    *
    * <p>PostgreSQL is given ten seconds to connect and to log in, and asked for binary values; the
    * URL's own {@code connectTimeout}, {@code loginTimeout} and {@code prepareThreshold} go first.
-   * MariaDB is given ten seconds to connect, and sessions in UTC that refuse what does not fit.
+   * MariaDB is given ten seconds to connect, and sessions in UTC that refuse what does not fit. On
+   * both a connection whose other side has been gone for two minutes counts as lost.
    *
    * @throws IllegalArgumentException if there is no dialect for the URL; the message lists the
    *     prefixes that there are

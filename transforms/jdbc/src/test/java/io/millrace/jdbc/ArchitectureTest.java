@@ -28,7 +28,9 @@ class ArchitectureTest {
               "org.joda.time..",
               "org.postgresql..",
               "java..",
-              "javax.sql..");
+              "javax.net..",
+              "javax.sql..",
+              "jdk.net..");
 
   @ArchTest
   static final ArchRule drivers_areKnownByTheirDialect =

@@ -2,6 +2,7 @@ package io.millrace.jdbc;
 
 import io.millrace.flow.Sink;
 import io.millrace.flow.Split;
+import io.millrace.jdbc.internal.Connections;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.coders.Coder;
@@ -24,16 +25,20 @@ final class DirectRuns {
   /** The elements of each split, as so many workers would read them. */
   static <T> List<List<T>> elementsBySplit(JdbcRead<T> read, int parallelism) {
     List<List<T>> all = new ArrayList<>();
-    for (Split<T> split : read.splits(parallelism)) {
-      List<T> elements = new ArrayList<>();
-      all.add(elements);
-      try {
+    // As a worker does it; else each split would have a pool of its own.
+    Connections.Use use = read.database.readConnections().use();
+    try {
+      for (Split<T> split : read.splits(parallelism)) {
+        List<T> elements = new ArrayList<>();
+        all.add(elements);
         SerializableUtils.clone(split).read(elements::add);
-      } catch (RuntimeException e) {
-        throw e;
-      } catch (Exception e) {
-        throw new IllegalStateException(e.getMessage(), e);
       }
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException(e.getMessage(), e);
+    } finally {
+      use.close();
     }
     return all;
   }

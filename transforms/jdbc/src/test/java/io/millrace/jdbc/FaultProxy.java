@@ -8,11 +8,16 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 
 /**
  * A network between a client and a server on this machine, that breaks where it is told to.
@@ -33,30 +38,50 @@ final class FaultProxy implements AutoCloseable {
     /** Nothing comes or goes for a while. */
     STALL,
     /** Nothing comes or goes for ever, and neither side is told. */
-    HALF_OPEN
+    HALF_OPEN,
+    /** The server ends all sessions, when it is told to by somebody else. */
+    TERMINATED,
+    /** Somebody else has a lock for longer than a statement may take. */
+    TIMED_OUT,
+    /** Somebody else waits for what a session has, and has what it waits for. */
+    DEADLOCKED
   }
+
+  /** What others do on the server while the data go on. */
+  private static final Set<Fault> LASTING = EnumSet.of(Fault.TIMED_OUT, Fault.DEADLOCKED);
 
   private static final long STALL_MILLIS = 150;
 
   private final ServerSocket listener;
   private final int serverPort;
   private final Map<Integer, Fault> faults;
+  private final Predicate<Fault> onServer;
   private volatile boolean armed;
   private final AtomicInteger pieces = new AtomicInteger();
   private final Set<Connection> open = ConcurrentHashMap.newKeySet();
-  private final Set<Fault> happened = ConcurrentHashMap.newKeySet();
+  private final Queue<Fault> happened = new ConcurrentLinkedQueue<>();
+  private final Queue<Thread> others = new ConcurrentLinkedQueue<>();
 
-  private FaultProxy(ServerSocket listener, int serverPort, Map<Integer, Fault> faults) {
+  private FaultProxy(
+      ServerSocket listener,
+      int serverPort,
+      Map<Integer, Fault> faults,
+      Predicate<Fault> onServer) {
     this.listener = listener;
     this.serverPort = serverPort;
     this.faults = faults;
+    this.onServer = onServer;
   }
 
-  /** Before a server on this machine, with faults by the numbers of the pieces. */
-  static FaultProxy before(int serverPort, Map<Integer, Fault> faults) {
+  /**
+   * Before a server on this machine, with faults by the numbers of the pieces.
+   *
+   * @param onServer makes a fault on the server, and tells whether it has hit a session
+   */
+  static FaultProxy before(int serverPort, Map<Integer, Fault> faults, Predicate<Fault> onServer) {
     try {
       ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-      FaultProxy proxy = new FaultProxy(listener, serverPort, faults);
+      FaultProxy proxy = new FaultProxy(listener, serverPort, faults, onServer);
       proxy.start("accept", proxy::acceptAll);
       return proxy;
     } catch (IOException e) {
@@ -73,15 +98,25 @@ final class FaultProxy implements AutoCloseable {
     return listener.getLocalPort();
   }
 
-  /** The faults that there have been. */
-  Set<Fault> happened() {
-    return happened;
+  /** The faults that there have been, when those on the server are over. */
+  List<Fault> happened() throws InterruptedException {
+    for (Thread other : others) {
+      other.join();
+    }
+    return List.copyOf(happened);
   }
 
-  private void start(String name, Runnable work) {
+  private Thread start(String name, Runnable work) {
     Thread thread = new Thread(work, "fault proxy " + name);
     thread.setDaemon(true);
     thread.start();
+    return thread;
+  }
+
+  private void happenOnServer(Fault fault) {
+    if (onServer.test(fault)) {
+      happened.add(fault);
+    }
   }
 
   private void acceptAll() {
@@ -149,13 +184,22 @@ final class FaultProxy implements AutoCloseable {
       if (fault == null) {
         return;
       }
+      if (fault == Fault.TERMINATED) {
+        // While the data wait, so that there is a session.
+        happenOnServer(fault);
+        return;
+      }
+      if (LASTING.contains(fault)) {
+        others.add(start("other", () -> happenOnServer(fault)));
+        return;
+      }
       happened.add(fault);
       switch (fault) {
         case CUT_ALL -> open.forEach(Connection::reset);
         case CUT_BEFORE -> reset();
         case STALL -> TimeUnit.MILLISECONDS.sleep(STALL_MILLIS);
         case HALF_OPEN -> halfOpen = true;
-        case CUT_BEHIND -> {}
+        default -> {} // CUT_BEHIND, when it has gone on
       }
     }
 

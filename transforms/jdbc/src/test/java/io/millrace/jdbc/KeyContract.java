@@ -2,9 +2,9 @@ package io.millrace.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millrace.flow.Split;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.beam.sdk.values.Row;
 import org.junit.jupiter.api.Test;
@@ -74,10 +74,12 @@ interface KeyContract {
         .execute(
             "DROP TABLE IF EXISTS keyed",
             "CREATE TABLE keyed (n integer, k %s)".formatted(keys.type()));
-    for (int i = 0; i < keys.values().size(); i++) {
-      test().execute("INSERT INTO keyed VALUES (%d, %s)".formatted(i, keys.values().get(i)));
-    }
     List<String> all = IntStream.range(0, keys.values().size()).mapToObj(String::valueOf).toList();
+    test()
+        .execute(
+            all.stream()
+                .map(n -> "(%s, %s)".formatted(n, keys.values().get(Integer.parseInt(n))))
+                .collect(Collectors.joining(", ", "INSERT INTO keyed VALUES ", "")));
 
     for (int splits : List.of(1, 2, 3, 5, 50)) {
       assertThat(
@@ -239,16 +241,6 @@ interface KeyContract {
 
   /** The number of rows of each split. */
   private static List<Integer> counts(JdbcRead<Row> read) {
-    List<Integer> counts = new ArrayList<>();
-    for (Split<Row> split : read.splits(1)) {
-      List<Row> rows = new ArrayList<>();
-      try {
-        split.read(rows::add);
-      } catch (Exception e) {
-        throw new IllegalStateException(e);
-      }
-      counts.add(rows.size());
-    }
-    return counts;
+    return DirectRuns.elementsBySplit(read, 1).stream().map(List::size).toList();
   }
 }

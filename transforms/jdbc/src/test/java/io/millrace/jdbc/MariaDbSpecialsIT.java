@@ -40,6 +40,23 @@ class MariaDbSpecialsIT {
   }
 
   @Test
+  void connect_keepAliveOfTheUrl_goesFirst() throws Exception {
+    try (Connection byDefault = TEST.database().connect();
+        Connection asked = Database.at(TEST.url() + "&tcpKeepIdle=7").connect()) {
+      assertThat(keepIdle(byDefault)).isEqualTo(60);
+      assertThat(keepIdle(asked)).isEqualTo(7);
+    }
+  }
+
+  private static int keepIdle(Connection connection) throws SQLException {
+    return connection
+        .unwrap(org.mariadb.jdbc.Connection.class)
+        .getContext()
+        .getConf()
+        .tcpKeepIdle();
+  }
+
+  @Test
   void upsert_anotherUniqueKey() {
     TEST.execute("CREATE TABLE two_keys (city varchar(9) PRIMARY KEY, people integer UNIQUE)");
 

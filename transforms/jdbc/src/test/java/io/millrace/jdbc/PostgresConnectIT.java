@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.sql.Connection;
 import java.sql.SQLException;
+import javax.net.SocketFactory;
 import org.apache.beam.sdk.io.jdbc.JdbcIO.DataSourceConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -90,6 +93,52 @@ class PostgresConnectIT {
     assertThat(
             elements(Jdbc.read(DataSourceConfiguration.create(dataSource), One.class).query(ONE)))
         .containsExactly(new One(1));
+  }
+
+  /** Sockets as the system makes them, of which the last is known. */
+  public static final class OwnSockets extends SocketFactory {
+
+    private static volatile Socket last;
+
+    @Override
+    public Socket createSocket() {
+      last = new Socket();
+      return last;
+    }
+
+    @Override
+    public Socket createSocket(String host, int port) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Socket createSocket(InetAddress host, int port) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Socket createSocket(String host, int port, InetAddress from, int fromPort) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Socket createSocket(InetAddress host, int port, InetAddress from, int fromPort) {
+      throw new UnsupportedOperationException();
+    }
+  }
+
+  @Test
+  void connect_socketsOfTheUrl_goFirst() throws Exception {
+    String url = TEST.url() + "&socketFactory=" + OwnSockets.class.getName();
+
+    try (Connection connection = Database.at(url).connect()) {
+      assertThat(connection.isValid(0)).isTrue();
+      assertThat(OwnSockets.last.getKeepAlive()).isTrue();
+    }
+    try (Connection connection = Database.at(url + "&tcpKeepAlive=false").connect()) {
+      assertThat(connection.isValid(0)).isTrue();
+      assertThat(OwnSockets.last.getKeepAlive()).isFalse();
+    }
   }
 
   private static int freePort() throws Exception {

@@ -59,9 +59,9 @@ class PostgresResumeIT {
   void uniqueKeys_eachRowOnce() throws Exception {
     Integer[] all = IntStream.range(0, 1000).boxed().toArray(Integer[]::new);
 
-    assertThat(readKilled(numbered("n"), 137)).containsExactlyInAnyOrder(all);
-    assertThat(readKilled(numbered("b"), 137)).containsExactlyInAnyOrder(all);
-    assertThat(readKilled(numbered("a", "b"), 137)).containsExactlyInAnyOrder(all);
+    assertThat(readKilled(numbered("n"), 300)).containsExactlyInAnyOrder(all);
+    assertThat(readKilled(numbered("b"), 300)).containsExactlyInAnyOrder(all);
+    assertThat(readKilled(numbered("a", "b"), 300)).containsExactlyInAnyOrder(all);
   }
 
   @Test
@@ -89,6 +89,6 @@ class PostgresResumeIT {
 
   @Test
   void connectionLostAgainAndAgain_goesOnWhileItGetsAnywhere() throws Exception {
-    assertThat(readKilled(numbered("n"), 60)).hasSize(1000).doesNotHaveDuplicates();
+    assertThat(readKilled(numbered("n"), 110)).hasSize(1000).doesNotHaveDuplicates();
   }
 }

@@ -127,13 +127,18 @@ public interface Dialect extends Serializable {
     return new KeyAccess(quote(column.name()), column.type().orElseThrow(), "?");
   }
 
+  /** Whether an index finds what {@code (a, b) >= (1, 2)} is true of. */
+  default boolean findsRowsByIndex() {
+    return false;
+  }
+
   /**
-   * What stands behind a table's name to have a sample of its rows, enough to see how they are
-   * spread; empty where all rows are as quickly read.
+   * What makes a sample of a table's rows, enough to see how they are spread; empty where all rows
+   * are as quickly read.
    *
    * @param ranges how many parts with as many rows each are to be told by it
    */
-  default Optional<String> sample(Connection connection, Table table, int ranges)
+  default Optional<Sample> sample(Connection connection, Table table, int ranges)
       throws SQLException {
     return Optional.empty();
   }

@@ -11,6 +11,7 @@ import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,19 +67,23 @@ public final class PostgresDialect implements Dialect {
   }
 
   /**
-   * Ten seconds to connect and to log in, and values in binary form from the first execution on:
-   * for a million rows of numbers, texts, a decimal and a timestamp that takes a quarter less time,
-   * here and on the processor, than text.
+   * Ten seconds to connect and to log in, {@link KeepAlive} while nothing comes, and values in
+   * binary form from the first execution on: for a million rows of numbers, texts, a decimal and a
+   * timestamp that takes a quarter less time, here and on the processor, than text.
    */
   @Override
   public Map<String, String> connectionProperties() {
-    return Map.of(
-        "connectTimeout", "10",
-        "loginTimeout", "10",
-        "tcpKeepAlive", "true",
-        "prepareThreshold", "-1",
-        "binaryTransferDisable", BETTER_AS_TEXT,
-        "ApplicationName", "Millrace");
+    Map<String, String> properties = new HashMap<>();
+    properties.put("connectTimeout", "10");
+    properties.put("loginTimeout", "10");
+    properties.put("tcpKeepAlive", "true");
+    properties.put("prepareThreshold", "-1");
+    properties.put("binaryTransferDisable", BETTER_AS_TEXT);
+    properties.put("ApplicationName", "Millrace");
+    if (KeepAlive.isFoundBy(driverClass())) {
+      properties.put("socketFactory", KeepAlive.class.getName());
+    }
+    return properties;
   }
 
   @Override
@@ -217,7 +222,12 @@ public final class PostgresDialect implements Dialect {
   }
 
   @Override
-  public Optional<String> sample(Connection connection, Table table, int ranges)
+  public boolean findsRowsByIndex() {
+    return true;
+  }
+
+  @Override
+  public Optional<Sample> sample(Connection connection, Table table, int ranges)
       throws SQLException {
     double wanted =
         Math.min(
@@ -239,8 +249,9 @@ public final class PostgresDialect implements Dialect {
         return pages <= wanted
             ? Optional.empty()
             : Optional.of(
-                "TABLESAMPLE SYSTEM (%s) REPEATABLE (1)"
-                    .formatted(BigDecimal.valueOf(100 * wanted / pages).toPlainString()));
+                Sample.byClause(
+                    "TABLESAMPLE SYSTEM (%s) REPEATABLE (1)"
+                        .formatted(BigDecimal.valueOf(100 * wanted / pages).toPlainString())));
       }
     }
   }

@@ -12,13 +12,18 @@ import java.sql.Types;
  * @param name as the database stores it
  * @param sql the same, quoted
  * @param nullable whether it may hold NULL
+ * @param inRows whether an index finds it where several columns are compared at once
  */
-public record KeyColumn(String name, String sql, boolean nullable, KeyAccess access)
+public record KeyColumn(String name, String sql, boolean nullable, KeyAccess access, boolean inRows)
     implements Serializable {
 
   static KeyColumn of(Dialect dialect, Column column) {
     return new KeyColumn(
-        column.name(), dialect.quote(column.name()), column.nullable(), dialect.keyAccess(column));
+        column.name(),
+        dialect.quote(column.name()),
+        column.nullable(),
+        dialect.keyAccess(column),
+        dialect.findsRowsByIndex());
   }
 
   /** The column of a query that selects it as it is {@link KeyAccess#expression accessed}. */

@@ -1,6 +1,7 @@
 package io.millrace.jdbc.internal;
 
 import io.millrace.jdbc.dialect.Dialect;
+import io.millrace.jdbc.dialect.Sample;
 import io.millrace.jdbc.dialect.Table;
 import java.io.Serializable;
 import java.sql.Connection;
@@ -25,17 +26,16 @@ record KeyCuts(Dialect dialect, List<KeyColumn> key) {
   /** The cuts, ascending: one less than ranges, or fewer where there are fewer keys. */
   List<List<Serializable>> of(
       Connection connection, Select source, Optional<Table> table, int ranges) throws SQLException {
-    Optional<String> sample =
+    Optional<Sample> sample =
         table.isPresent() ? dialect.sample(connection, table.get(), ranges) : Optional.empty();
     if (sample.isEmpty()) {
       return of(connection, source, ranges);
     }
-    Select sampled = source.sampled(sample.get());
-    List<List<Serializable>> cuts = of(connection, sampled, ranges);
+    List<List<Serializable>> cuts = of(connection, source.sampled(sample.get()), ranges);
     // A condition that few rows meet leaves too few of a sample; all rows still have to be
     // searched.
     return cuts.size() < ranges - 1
-        ? of(connection, sampled.where(Optional.empty()), ranges)
+        ? of(connection, source.where(Optional.empty()).sampled(sample.get()), ranges)
         : cuts;
   }
 
@@ -65,7 +65,11 @@ record KeyCuts(Dialect dialect, List<KeyColumn> key) {
         IntStream.range(0, key.size())
             .mapToObj(i -> key.get(i).access().expression() + " AS " + names.get(i))
             .collect(Collectors.joining(", "));
-    String order = key.stream().map(KeyColumn::sql).collect(Collectors.joining(", "));
+    // With the qualifier, for MariaDB takes a bare name for that of a selected expression.
+    String order =
+        key.stream()
+            .map(column -> source.qualifier() + "." + column.sql())
+            .collect(Collectors.joining(", "));
     String noNulls =
         key.stream()
             .map(column -> column.sql() + " IS NOT NULL")

@@ -89,12 +89,13 @@ public record KeyRange(
   }
 
   private Predicate valuesPredicate() {
-    Condition condition = new Condition();
+    Condition condition = new Condition(sharedColumns());
+    condition.addShared();
     if (!from.isEmpty()) {
-      condition.compare(fromIncluded ? ">=" : ">", ">=", from);
+      condition.add(fromIncluded ? ">=" : ">", ">=", from);
     }
     if (!to.isEmpty()) {
-      condition.compare("<", "<=", to);
+      condition.add("<", "<=", to);
     }
     // A comparison of several columns may be decided before it comes to a NULL.
     for (KeyColumn column : key) {
@@ -105,26 +106,77 @@ public record KeyRange(
     return condition.predicate();
   }
 
+  /** How many of the first columns have the same value in both limits. */
+  private int sharedColumns() {
+    int shared = 0;
+    while (shared < Math.min(Math.min(from.size(), to.size()), key.size() - 1)
+        && from.get(shared).equals(to.get(shared))) {
+      shared++;
+    }
+    return shared;
+  }
+
   /** Comparisons with the key, and the values of their parameters. */
   private final class Condition {
+    private final int shared;
+    private final List<KeyColumn> compared;
     private final List<String> sql = new ArrayList<>();
     private final List<String> words = new ArrayList<>();
     private final List<Parameter> values = new ArrayList<>();
 
-    void compare(String operator, String operatorOfFirst, List<Serializable> limit) {
-      if (key.size() > 1) {
+    /**
+     * No comparisons yet.
+     *
+     * @param shared how many columns have but one value
+     */
+    Condition(int shared) {
+      this.shared = shared;
+      this.compared = key.subList(shared, key.size());
+    }
+
+    /** Said by itself, or databases would think that the range is as large as all of that value. */
+    void addShared() {
+      for (int i = 0; i < shared; i++) {
+        sql.add(comparison(i, "=", from));
+      }
+    }
+
+    void add(String operator, String operatorOfFirst, List<Serializable> limit) {
+      if (compared.size() > 1) {
         // For databases that find no index for the comparison of several columns.
+        sql.add(comparison(shared, operatorOfFirst, limit));
+      }
+      if (compared.size() == 1 || compared.get(0).inRows()) {
         sql.add(
             "%s %s %s"
-                .formatted(key.get(0).sql(), operatorOfFirst, key.get(0).access().parameter()));
-        values.add(value(0, limit));
-      }
-      sql.add("%s %s %s".formatted(list(KeyColumn::sql), operator, list(this::parameter)));
-      for (int i = 0; i < key.size(); i++) {
-        values.add(value(i, limit));
+                .formatted(
+                    list(compared, KeyColumn::sql), operator, list(compared, this::parameter)));
+        for (int i = shared; i < key.size(); i++) {
+          values.add(value(i, limit));
+        }
+      } else {
+        sql.add(columnByColumn(shared, operator, limit));
       }
       String shown = limit.stream().map(String::valueOf).collect(Collectors.joining(", "));
-      words.add("%s %s %s".formatted(list(KeyColumn::name), operator, inParentheses(shown)));
+      words.add(
+          "%s %s %s".formatted(list(key, KeyColumn::name), operator, inParentheses(key, shown)));
+    }
+
+    /** {@code (a > 1 OR (a = 1 AND b >= 2))} for {@code (a, b) >= (1, 2)}. */
+    private String columnByColumn(int column, String operator, List<Serializable> limit) {
+      return column == key.size() - 1
+          ? comparison(column, operator, limit)
+          : "(%s OR (%s AND %s))"
+              .formatted(
+                  comparison(column, operator.substring(0, 1), limit),
+                  comparison(column, "=", limit),
+                  columnByColumn(column + 1, operator, limit));
+    }
+
+    private String comparison(int column, String operator, List<Serializable> limit) {
+      values.add(value(column, limit));
+      KeyColumn left = key.get(column);
+      return "%s %s %s".formatted(left.sql(), operator, parameter(left));
     }
 
     private String parameter(KeyColumn column) {
@@ -135,12 +187,12 @@ public record KeyRange(
       return new Parameter(key.get(column).access().type(), limit.get(column));
     }
 
-    private String list(Function<KeyColumn, String> text) {
-      return inParentheses(key.stream().map(text).collect(Collectors.joining(", ")));
+    private String list(List<KeyColumn> columns, Function<KeyColumn, String> text) {
+      return inParentheses(columns, columns.stream().map(text).collect(Collectors.joining(", ")));
     }
 
-    private String inParentheses(String text) {
-      return key.size() == 1 ? text : "(" + text + ")";
+    private String inParentheses(List<KeyColumn> columns, String text) {
+      return columns.size() == 1 ? text : "(" + text + ")";
     }
 
     Predicate predicate() {

@@ -1,6 +1,7 @@
 package io.millrace.jdbc.internal;
 
 import io.millrace.jdbc.dialect.Dialect;
+import io.millrace.jdbc.dialect.Sample;
 import io.millrace.jdbc.dialect.Table;
 import java.io.Serializable;
 import java.sql.Connection;
@@ -54,9 +55,13 @@ public record Select(
     return new Select(list, from, qualifier, condition, expressions.orElse(null), origin);
   }
 
-  /** The same, of a part of the table's rows that a clause behind its name chooses. */
-  Select sampled(String clause) {
-    return new Select(list, from + " " + clause, qualifier, condition, groups, origin);
+  /** The same, of a sample of the table's rows. */
+  Select sampled(Sample sample) {
+    String both =
+        sample.condition().isEmpty() || condition == null
+            ? sample.condition().orElse(condition)
+            : "%s AND (%s\n)".formatted(sample.condition().get(), condition);
+    return new Select(list, from + sample.clause(), qualifier, both, groups, origin);
   }
 
   /** As one statement. */
