@@ -1,5 +1,6 @@
 package io.millrace.runner;
 
+import io.millrace.flow.FlowOptions;
 import java.util.Optional;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.runners.TransformHierarchy.Node;
@@ -17,9 +18,11 @@ final class Demands extends Pipeline.PipelineVisitor.Defaults {
   /**
    * Refuses a pipeline that its runner cannot run, before it does.
    *
-   * @throws IllegalArgumentException if it needs what the profile {@link RunnerProfile#lacks lacks}
+   * @throws IllegalArgumentException if it needs what the profile {@link RunnerProfile#lacks
+   *     lacks}, or has an option that is for other runners
    */
   static void check(Pipeline pipeline, RunnerProfile profile) {
+    checkShuffle(pipeline, profile);
     String lacks = profile.lacks().get(Capability.UNBOUNDED_INPUT);
     if (lacks == null) {
       return;
@@ -32,6 +35,15 @@ final class Demands extends Pipeline.PipelineVisitor.Defaults {
               "--runner=%s: the input of '%s' has no end; %s"
                   .formatted(profile.name(), name, lacks));
         });
+  }
+
+  private static void checkShuffle(Pipeline pipeline, RunnerProfile profile) {
+    FlowOptions flow = pipeline.getOptions().as(FlowOptions.class);
+    if (flow.getShuffleMemory() != null && !profile.shufflesInHeap()) {
+      throw new IllegalArgumentException(
+          "--shuffleMemory=%d: %s shuffles by itself; leave it out, or take --runner=DirectRunner"
+              .formatted(flow.getShuffleMemory(), profile.name()));
+    }
   }
 
   @Override

@@ -148,6 +148,9 @@ public final class Launcher {
       throw new JobFailedException(e);
     } finally {
       sampler.close();
+      if (!isDetached()) {
+        board.over();
+      }
       ended.countDown();
     }
   }

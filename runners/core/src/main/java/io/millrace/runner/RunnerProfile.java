@@ -51,6 +51,14 @@ public interface RunnerProfile {
   }
 
   /**
+   * Whether all that it shuffles lies in the heap of this process and is handed out once, so that
+   * {@code --shuffleMemory} can put it on disk instead; by default it is not.
+   */
+  default boolean shufflesInHeap() {
+    return false;
+  }
+
+  /**
    * Has the pipelines of this JVM cancelled whose {@code run} has not returned yet; does not wait,
    * and may be called again.
    *

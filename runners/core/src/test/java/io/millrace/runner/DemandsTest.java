@@ -3,6 +3,7 @@ package io.millrace.runner;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.millrace.flow.FlowOptions;
 import java.util.List;
 import java.util.Map;
 import org.apache.beam.runners.direct.DirectRunner;
@@ -46,6 +47,17 @@ class DemandsTest {
                 Demands.check(
                     pipeline, lacking(Map.of(Capability.UNBOUNDED_INPUT, "take the other one"))))
         .doesNotThrowAnyException();
+  }
+
+  @Test
+  void check_shuffleMemory_refusedByWhatShufflesItself() {
+    pipeline.getOptions().as(FlowOptions.class).setShuffleMemory(8L);
+
+    assertThatThrownBy(() -> Demands.check(pipeline, lacking(Map.of())))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "--shuffleMemory=8: OldRunner shuffles by itself; leave it out, or take"
+                + " --runner=DirectRunner");
   }
 
   private static RunnerProfile lacking(Map<Capability, String> lacks) {

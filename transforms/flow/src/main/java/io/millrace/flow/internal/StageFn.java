@@ -90,6 +90,7 @@ final class StageFn<I, X> extends DoFn<I, Object> {
 
   @ProcessElement
   public void process(ProcessContext context, BoundedWindow window) throws Exception {
+    output.meters().checkNotOver();
     output.processing(context, window);
     entry.accept(context.element());
   }
