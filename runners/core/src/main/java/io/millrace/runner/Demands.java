@@ -1,6 +1,7 @@
 package io.millrace.runner;
 
 import io.millrace.flow.FlowOptions;
+import io.millrace.flow.live.Board;
 import java.util.Optional;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.runners.TransformHierarchy.Node;
@@ -19,10 +20,12 @@ final class Demands extends Pipeline.PipelineVisitor.Defaults {
    * Refuses a pipeline that its runner cannot run, before it does.
    *
    * @throws IllegalArgumentException if it needs what the profile {@link RunnerProfile#lacks
-   *     lacks}, or has an option that is for other runners
+   *     lacks}, has an option that is for other runners, or can work in this process alone and the
+   *     runner's workers are elsewhere
    */
   static void check(Pipeline pipeline, RunnerProfile profile) {
     checkShuffle(pipeline, profile);
+    checkPlace(pipeline, profile);
     String lacks = profile.lacks().get(Capability.UNBOUNDED_INPUT);
     if (lacks == null) {
       return;
@@ -43,6 +46,19 @@ final class Demands extends Pipeline.PipelineVisitor.Defaults {
       throw new IllegalArgumentException(
           "--shuffleMemory=%d: %s shuffles by itself; leave it out, or take --runner=DirectRunner"
               .formatted(flow.getShuffleMemory(), profile.name()));
+    }
+  }
+
+  private static void checkPlace(Pipeline pipeline, RunnerProfile profile) {
+    if (profile.isRemote(pipeline.getOptions())) {
+      Board.of(pipeline)
+          .staysBecause()
+          .ifPresent(
+              reason -> {
+                throw new IllegalArgumentException(
+                    "--runner=%s: workers are in other processes; %s"
+                        .formatted(profile.name(), reason));
+              });
     }
   }
 

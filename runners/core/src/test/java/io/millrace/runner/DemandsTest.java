@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.flow.FlowOptions;
+import io.millrace.flow.live.Board;
 import java.util.List;
 import java.util.Map;
 import org.apache.beam.runners.direct.DirectRunner;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineRunner;
 import org.apache.beam.sdk.io.GenerateSequence;
+import org.apache.beam.sdk.options.PipelineOptions;
 import org.junit.jupiter.api.Test;
 
 class DemandsTest {
@@ -60,11 +62,29 @@ class DemandsTest {
                 + " --runner=DirectRunner");
   }
 
-  private static RunnerProfile lacking(Map<Capability, String> lacks) {
-    return new Lacking(lacks);
+  @Test
+  void check_staysInThisProcess_refusedByWhatIsRemote() {
+    Board.of(pipeline).stays("the password was given as a value; give it as env:NAME");
+
+    assertThatCode(() -> Demands.check(pipeline, new Lacking(Map.of(), false)))
+        .doesNotThrowAnyException();
+    assertThatThrownBy(() -> Demands.check(pipeline, new Lacking(Map.of(), true)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "--runner=OldRunner: workers are in other processes; the password was given as a value;"
+                + " give it as env:NAME");
   }
 
-  private record Lacking(Map<Capability, String> lacks) implements RunnerProfile {
+  private static RunnerProfile lacking(Map<Capability, String> lacks) {
+    return new Lacking(lacks, false);
+  }
+
+  private record Lacking(Map<Capability, String> lacks, boolean remote) implements RunnerProfile {
+
+    @Override
+    public boolean isRemote(PipelineOptions options) {
+      return remote;
+    }
 
     @Override
     public String name() {

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.WeakHashMap;
 import org.apache.beam.sdk.Pipeline;
@@ -36,6 +37,7 @@ public final class Board {
   private final String run;
   private final Map<String, StageBoard> stages = new LinkedHashMap<>();
   private final List<Runnable> whenOver = new ArrayList<>();
+  private final List<String> staying = new ArrayList<>();
 
   /** Read for each row: see {@link #isOver}. */
   private boolean over;
@@ -85,6 +87,20 @@ public final class Board {
   /** A stage reads so many splits. */
   public synchronized void splits(String stage, int splits) {
     board(stage).splits(splits);
+  }
+
+  /**
+   * The pipeline can work in this process alone.
+   *
+   * @param reason what is in its way elsewhere, and what to do about it: one line
+   */
+  public synchronized void stays(String reason) {
+    staying.add(reason);
+  }
+
+  /** Why the pipeline can work in this process alone; empty where it may leave it. */
+  public synchronized Optional<String> staysBecause() {
+    return staying.stream().findFirst();
   }
 
   /**
