@@ -190,6 +190,7 @@ public final class Launcher {
 
   private Outcome run(Pipeline pipeline, Board board, long start) {
     result = pipeline.run();
+    profile.started(result, board);
     if (isDetached()) {
       return new Outcome(State.RUNNING, since(start), Map.of(), List.of());
     }

@@ -1,12 +1,14 @@
 package io.millrace.runner.direct;
 
 import io.millrace.flow.FlowOptions;
+import io.millrace.flow.live.Board;
 import io.millrace.runner.Capability;
 import io.millrace.runner.RunnerProfile;
 import io.millrace.runner.Tuning;
 import java.util.List;
 import java.util.Map;
 import org.apache.beam.runners.direct.DirectOptions;
+import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.PipelineRunner;
 
 /**
@@ -54,6 +56,11 @@ public final class DirectProfile implements RunnerProfile {
   @Override
   public boolean shufflesInHeap() {
     return true;
+  }
+
+  @Override
+  public void started(PipelineResult running, Board board) {
+    Upkeep.start(running, board);
   }
 
   @Override
