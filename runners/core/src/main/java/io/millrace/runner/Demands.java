@@ -1,5 +1,7 @@
 package io.millrace.runner;
 
+import io.millrace.flow.FlowOptions;
+import io.millrace.flow.live.Board;
 import java.util.Optional;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.runners.TransformHierarchy.Node;
@@ -17,9 +19,13 @@ final class Demands extends Pipeline.PipelineVisitor.Defaults {
   /**
    * Refuses a pipeline that its runner cannot run, before it does.
    *
-   * @throws IllegalArgumentException if it needs what the profile {@link RunnerProfile#lacks lacks}
+   * @throws IllegalArgumentException if it needs what the profile {@link RunnerProfile#lacks
+   *     lacks}, has an option that is for other runners, or can work in this process alone and the
+   *     runner's workers are elsewhere
    */
   static void check(Pipeline pipeline, RunnerProfile profile) {
+    checkShuffle(pipeline, profile);
+    checkPlace(pipeline, profile);
     String lacks = profile.lacks().get(Capability.UNBOUNDED_INPUT);
     if (lacks == null) {
       return;
@@ -32,6 +38,28 @@ final class Demands extends Pipeline.PipelineVisitor.Defaults {
               "--runner=%s: the input of '%s' has no end; %s"
                   .formatted(profile.name(), name, lacks));
         });
+  }
+
+  private static void checkShuffle(Pipeline pipeline, RunnerProfile profile) {
+    FlowOptions flow = pipeline.getOptions().as(FlowOptions.class);
+    if (flow.getShuffleMemory() != null && !profile.shufflesInHeap()) {
+      throw new IllegalArgumentException(
+          "--shuffleMemory=%d: %s shuffles by itself; leave it out, or take --runner=DirectRunner"
+              .formatted(flow.getShuffleMemory(), profile.name()));
+    }
+  }
+
+  private static void checkPlace(Pipeline pipeline, RunnerProfile profile) {
+    if (profile.isRemote(pipeline.getOptions())) {
+      Board.of(pipeline)
+          .staysBecause()
+          .ifPresent(
+              reason -> {
+                throw new IllegalArgumentException(
+                    "--runner=%s: workers are in other processes; %s"
+                        .formatted(profile.name(), reason));
+              });
+    }
   }
 
   @Override

@@ -148,6 +148,9 @@ public final class Launcher {
       throw new JobFailedException(e);
     } finally {
       sampler.close();
+      if (!isDetached()) {
+        board.over();
+      }
       ended.countDown();
     }
   }
@@ -187,6 +190,7 @@ public final class Launcher {
 
   private Outcome run(Pipeline pipeline, Board board, long start) {
     result = pipeline.run();
+    profile.started(result, board);
     if (isDetached()) {
       return new Outcome(State.RUNNING, since(start), Map.of(), List.of());
     }

@@ -5,6 +5,7 @@ import io.millrace.runner.watch.Watch;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.PipelineRunner;
 import org.apache.beam.sdk.options.PipelineOptions;
 
@@ -51,6 +52,14 @@ public interface RunnerProfile {
   }
 
   /**
+   * Whether all that it shuffles lies in the heap of this process and is handed out once, so that
+   * {@code --shuffleMemory} can put it on disk instead; by default it is not.
+   */
+  default boolean shufflesInHeap() {
+    return false;
+  }
+
+  /**
    * Has the pipelines of this JVM cancelled whose {@code run} has not returned yet; does not wait,
    * and may be called again.
    *
@@ -59,6 +68,15 @@ public interface RunnerProfile {
    * nothing.
    */
   default void cancelBlockedRuns() {}
+
+  /**
+   * A pipeline has begun to run: the place for what its runner leaves undone meanwhile. Returns at
+   * once; by default does nothing.
+   *
+   * @param running what the runner gave for it
+   * @param board that of the pipeline, which tells when it is over
+   */
+  default void started(PipelineResult running, Board board) {}
 
   /**
    * How to look at a pipeline while it runs; by default at what its workers count on its board,

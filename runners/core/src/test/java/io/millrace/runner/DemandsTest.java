@@ -3,12 +3,15 @@ package io.millrace.runner;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.millrace.flow.FlowOptions;
+import io.millrace.flow.live.Board;
 import java.util.List;
 import java.util.Map;
 import org.apache.beam.runners.direct.DirectRunner;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineRunner;
 import org.apache.beam.sdk.io.GenerateSequence;
+import org.apache.beam.sdk.options.PipelineOptions;
 import org.junit.jupiter.api.Test;
 
 class DemandsTest {
@@ -47,11 +50,40 @@ class DemandsTest {
         .doesNotThrowAnyException();
   }
 
-  private static RunnerProfile lacking(Map<Capability, String> lacks) {
-    return new Lacking(lacks);
+  @Test
+  void check_shuffleMemory_refusedByWhatShufflesItself() {
+    pipeline.getOptions().as(FlowOptions.class).setShuffleMemory(8L);
+
+    assertThatThrownBy(() -> Demands.check(pipeline, lacking(Map.of())))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "--shuffleMemory=8: OldRunner shuffles by itself; leave it out, or take"
+                + " --runner=DirectRunner");
   }
 
-  private record Lacking(Map<Capability, String> lacks) implements RunnerProfile {
+  @Test
+  void check_staysInThisProcess_refusedByWhatIsRemote() {
+    Board.of(pipeline).stays("the password was given as a value; give it as env:NAME");
+
+    assertThatCode(() -> Demands.check(pipeline, new Lacking(Map.of(), false)))
+        .doesNotThrowAnyException();
+    assertThatThrownBy(() -> Demands.check(pipeline, new Lacking(Map.of(), true)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "--runner=OldRunner: workers are in other processes; the password was given as a value;"
+                + " give it as env:NAME");
+  }
+
+  private static RunnerProfile lacking(Map<Capability, String> lacks) {
+    return new Lacking(lacks, false);
+  }
+
+  private record Lacking(Map<Capability, String> lacks, boolean remote) implements RunnerProfile {
+
+    @Override
+    public boolean isRemote(PipelineOptions options) {
+      return remote;
+    }
 
     @Override
     public String name() {

@@ -7,6 +7,7 @@ import io.millrace.flow.internal.Plan;
 import io.millrace.flow.internal.Step;
 import io.millrace.flow.internal.Steps;
 import io.millrace.flow.internal.UserFunctions;
+import io.millrace.flow.live.Board;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -80,6 +81,7 @@ public sealed class Flow<T> permits KeyedFlow {
     } catch (CannotProvideCoderException e) {
       throw new IllegalArgumentException(source.getName() + ": " + e.getMessage(), e);
     }
+    source.stays().ifPresent(Board.of(pipeline)::stays);
     List<? extends Split<T>> splits = source.splits(Origin.workers(pipeline));
     return new Flow<>(
         Plan.of(Origin.source(pipeline, source, splits), source.elementType(), Optional.of(coder)));
@@ -414,6 +416,7 @@ public sealed class Flow<T> permits KeyedFlow {
    * @throws IllegalArgumentException if the sink does not take these elements
    */
   public PDone into(Sink<T> sink) {
+    sink.stays().ifPresent(Board.of(plan.pipeline())::stays);
     return plan.write(
         nextName.orElse(sink.getName()), sink.opener(plan.coder()), sink.publisher(plan.coder()));
   }

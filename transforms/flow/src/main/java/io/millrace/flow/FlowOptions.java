@@ -35,4 +35,12 @@ public interface FlowOptions extends PipelineOptions {
   Long getTableMemory();
 
   void setTableMemory(Long megabytes);
+
+  @Description(
+      "How many megabytes of what is shuffled wait in the heap of this process; the rest waits on"
+          + " disk. Only for DirectRunner, where it is an eighth of the heap by default: other"
+          + " runners shuffle by themselves.")
+  Long getShuffleMemory();
+
+  void setShuffleMemory(Long megabytes);
 }

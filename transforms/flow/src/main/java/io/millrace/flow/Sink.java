@@ -48,6 +48,14 @@ public abstract class Sink<T> extends PTransform<PCollection<T>, PDone> {
     return Optional.empty();
   }
 
+  /**
+   * Why this sink can be written in this process alone, and what to do about it: one line. By
+   * default it can be written wherever its opener is sent.
+   */
+  protected Optional<String> stays() {
+    return Optional.empty();
+  }
+
   @Override
   public final PDone expand(PCollection<T> input) {
     return Flow.of(input).into(this);

@@ -1,6 +1,7 @@
 package io.millrace.flow;
 
 import java.util.List;
+import java.util.Optional;
 import org.apache.beam.sdk.coders.CannotProvideCoderException;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.CoderRegistry;
@@ -49,6 +50,14 @@ public abstract class Source<T> extends PTransform<PBegin, PCollection<T>> {
    */
   protected Coder<T> elementCoder(CoderRegistry coders) throws CannotProvideCoderException {
     return coders.getCoder(elementType());
+  }
+
+  /**
+   * Why this source can be read in this process alone, and what to do about it: one line. By
+   * default it can be read wherever its splits are sent.
+   */
+  protected Optional<String> stays() {
+    return Optional.empty();
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.millrace.jdbc.internal.SqlText;
 import java.io.Serializable;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.beam.sdk.io.jdbc.JdbcIO.DataSourceConfiguration;
 
@@ -63,10 +64,12 @@ public final class Database implements Serializable {
    * The database of a configuration for Beam's {@code JdbcIO}.
    *
    * <p>A data source in it is used as it is. Otherwise each connection is made for itself: the
-   * pool's settings have no effect.
+   * pool's settings have no effect. A configuration with a password in it is a secret as a whole,
+   * as {@link Secret#of} makes one: workers in other processes need {@link #at} and {@link
+   * Secret#parse}.
    */
   public static Database of(DataSourceConfiguration configuration) {
-    return new Database(new DataSourceConnector(configuration), MAX_CONNECTIONS);
+    return new Database(DataSourceConnector.of(configuration), MAX_CONNECTIONS);
   }
 
   /**
@@ -139,10 +142,21 @@ public final class Database implements Serializable {
 
   /**
    * Whether a worker in another process is let in as well: not if a password was given as a value,
-   * by {@link Secret#of} or in the URL, for such a value stays in the process that it was given to.
+   * by {@link Secret#of}, in the URL or in a configuration, for such a value stays in the process
+   * that it was given to.
    */
   public boolean mayLeaveProcess() {
     return connector.mayLeaveProcess();
+  }
+
+  /** Why sources and sinks of it stay in this process, if they do. */
+  Optional<String> stays() {
+    return mayLeaveProcess()
+        ? Optional.empty()
+        : Optional.of(
+            ("a password for %s was given as a value; give it as env:NAME or file:PATH, where each"
+                    + " worker finds it")
+                .formatted(this));
   }
 
   /** The connections of the workers, to read. */

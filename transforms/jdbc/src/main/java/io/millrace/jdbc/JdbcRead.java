@@ -8,6 +8,7 @@ import io.millrace.jdbc.internal.BeamRows;
 import io.millrace.jdbc.internal.Records;
 import io.millrace.jdbc.internal.RowShape;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.beam.sdk.coders.CannotProvideCoderException;
 import org.apache.beam.sdk.coders.Coder;
@@ -210,6 +211,11 @@ public final class JdbcRead<T> extends Source<T> {
    */
   public ReadPlan plan(int parallelism) {
     return new ReadCompiler<>(this).compile(parallelism).plan();
+  }
+
+  @Override
+  protected Optional<String> stays() {
+    return database.stays();
   }
 
   @Override

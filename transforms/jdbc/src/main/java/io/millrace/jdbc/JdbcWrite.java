@@ -207,6 +207,11 @@ public final class JdbcWrite<T> extends Sink<T> {
   }
 
   @Override
+  protected Optional<String> stays() {
+    return database.stays();
+  }
+
+  @Override
   protected Opener<T> opener(Coder<T> coder) {
     return new WriteCompiler<>(this).opener(elements.of(coder), runs::add);
   }

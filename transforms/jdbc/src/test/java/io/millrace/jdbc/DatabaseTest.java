@@ -5,11 +5,15 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.millrace.flow.Flow;
+import io.millrace.flow.live.Board;
 import java.sql.Connection;
 import java.sql.SQLException;
+import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.io.jdbc.JdbcIO.DataSourceConfiguration;
 import org.apache.beam.sdk.util.SerializableUtils;
 import org.assertj.core.util.Throwables;
+import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -69,6 +73,65 @@ class DatabaseTest {
     String bytes = new String(SecretTest.serialised(database), ISO_8859_1);
 
     assertThat(bytes).contains("jdbc:h2:mem:x").doesNotContain("hunter2", "hunter3");
+  }
+
+  @Test
+  void of_passwords_stayInThisProcess() {
+    DataSourceConfiguration plain =
+        DataSourceConfiguration.create("org.h2.Driver", "jdbc:h2:mem:x");
+    JdbcDataSource own = new JdbcDataSource();
+    own.setUrl("jdbc:h2:mem:x");
+
+    assertThat(Database.of(plain.withUsername("sa")).mayLeaveProcess()).isTrue();
+    assertThat(Database.of(DataSourceConfiguration.create(own)).mayLeaveProcess()).isTrue();
+    own.setPassword("hunter2");
+    assertStays(Database.of(plain.withUsername("sa").withPassword("hunter2")));
+    assertStays(Database.of(plain.withConnectionProperties("user=sa;password=hunter2")));
+    assertStays(
+        Database.of(
+            DataSourceConfiguration.create("org.h2.Driver", "jdbc:h2:mem:x;PASSWORD=hunter2")));
+    assertStays(Database.of(DataSourceConfiguration.create(own)));
+  }
+
+  private static void assertStays(Database database) {
+    assertThat(database.mayLeaveProcess()).isFalse();
+    assertThat(new String(SecretTest.serialised(database), ISO_8859_1)).doesNotContain("hunter2");
+    assertThat(database.toString()).doesNotContain("hunter2");
+  }
+
+  @Test
+  void of_aPassword_sourcesAndSinksSayThatTheyStay() {
+    TEST.execute("CREATE TABLE ones (one int PRIMARY KEY)");
+    DataSourceConfiguration configuration =
+        DataSourceConfiguration.create("org.h2.Driver", TEST.url() + ";PASSWORD=");
+    Pipeline reads = Pipeline.create();
+    Pipeline writes = Pipeline.create();
+
+    Flow.from(reads, Jdbc.read(configuration, One.class).query(ONE));
+    Flow.from(writes, Jdbc.read(TEST.database(), One.class).query(ONE))
+        .into(Jdbc.upsert(configuration, One.class).table("ones").key("one"));
+
+    assertThat(Board.of(reads).staysBecause())
+        .hasValue(
+            "a password for %s;PASSWORD=*** was given as a value; give it as env:NAME or file:PATH,"
+                    .formatted(TEST.url())
+                + " where each worker finds it");
+    assertThat(Board.of(writes).staysBecause()).isEqualTo(Board.of(reads).staysBecause());
+  }
+
+  @Test
+  void connect_aConfigurationWithAPassword_afterSerialisation() throws SQLException {
+    TEST.execute("CREATE USER configured PASSWORD 'hunter2' ADMIN");
+    Database database =
+        SerializableUtils.clone(
+            Database.of(
+                DataSourceConfiguration.create("org.h2.Driver", TEST.url())
+                    .withUsername("configured")
+                    .withPassword("hunter2")));
+
+    try (Connection connection = database.connect()) {
+      assertThat(connection.getMetaData().getUserName()).isEqualTo("CONFIGURED");
+    }
   }
 
   @Test

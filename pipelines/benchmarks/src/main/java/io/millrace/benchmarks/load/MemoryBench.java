@@ -114,8 +114,9 @@ public final class MemoryBench implements Callable<Integer> {
         what SQL gives. Peak RSS is that of the largest JVM that does the work; most of what is beyond the heap is
         code, classes, buffers and the C library's pools.
 
-        On DirectRunner what is shuffled lies in the heap. Of 100,000 groups each of two workers has all in its table, and
-        shuffles each once; of a million it has not room for all, and shuffles most of them many times over.
+        On DirectRunner what is shuffled waits in an eighth of the heap and, beyond that, on disk. Of 100,000 groups each of two
+        workers has all in its table, and shuffles each once; of a million it has not room for all, and shuffles most of them
+        many times over.
 
         %s"""
             .formatted(rows, table.forMarkdown()));

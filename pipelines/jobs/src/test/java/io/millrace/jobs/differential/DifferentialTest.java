@@ -59,7 +59,8 @@ class DifferentialTest {
             "--enforceImmutability=" + (random.nextInt(4) == 0),
             "--enforceEncodability=" + random.nextBoolean(),
             "--targetParallelism=" + (1 + random.nextInt(3)),
-            "--sourceBundles=" + (1 + random.nextInt(5))));
+            "--sourceBundles=" + (1 + random.nextInt(5)),
+            "--shuffleMemory=" + random.nextInt(2)));
   }
 
   private static Runs flink(Random random) {

@@ -1,12 +1,14 @@
 package io.millrace.runner.direct;
 
 import io.millrace.flow.FlowOptions;
+import io.millrace.flow.live.Board;
 import io.millrace.runner.Capability;
 import io.millrace.runner.RunnerProfile;
 import io.millrace.runner.Tuning;
 import java.util.List;
 import java.util.Map;
 import org.apache.beam.runners.direct.DirectOptions;
+import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.PipelineRunner;
 
 /**
@@ -18,6 +20,8 @@ import org.apache.beam.sdk.PipelineRunner;
  * run without.
  */
 public final class DirectProfile implements RunnerProfile {
+
+  private static final int SHUFFLE_SHARE = 8;
 
   @Override
   public String name() {
@@ -31,17 +35,15 @@ public final class DirectProfile implements RunnerProfile {
 
   @Override
   public String description() {
-    return "this process, the quickest start; for jobs whose groups fit in memory";
+    return "this process, the quickest start; for jobs that one machine does";
   }
 
   @Override
   public Map<Capability, String> lacks() {
     return Map.of(
         Capability.SHUFFLE_BEYOND_MEMORY,
-        "what is shuffled lies in the heap: give it more, or take --runner=FlinkRunner, which spills",
-        Capability.PROMPT_CANCEL,
-        "a job that is cancelled reads the splits that it has begun to their end, unless the process"
-            + " ends first",
+        "what Beam's own transforms and flows without end shuffle lies in the heap: give it more, or"
+            + " take --runner=FlinkRunner; what bounded flows shuffle waits on disk",
         Capability.RECOVERY,
         "a job that fails, or whose process ends, is begun anew");
   }
@@ -49,6 +51,16 @@ public final class DirectProfile implements RunnerProfile {
   @Override
   public Class<? extends PipelineRunner<?>> runner() {
     return PacedDirectRunner.class;
+  }
+
+  @Override
+  public boolean shufflesInHeap() {
+    return true;
+  }
+
+  @Override
+  public void started(PipelineResult running, Board board) {
+    Upkeep.start(running, board);
   }
 
   @Override
@@ -76,5 +88,10 @@ public final class DirectProfile implements RunnerProfile {
         direct.getTargetParallelism(),
         tuning.as(FlowOptions.class)::setSourceBundles,
         "one bundle a worker: what it reads is folded together, and each of its groups shuffled once");
+    tuning.set(
+        "shuffleMemory",
+        Runtime.getRuntime().maxMemory() / (SHUFFLE_SHARE << 20),
+        tuning.as(FlowOptions.class)::setShuffleMemory,
+        "megabytes, an eighth of the heap; what is shuffled beyond it waits on disk");
   }
 }

@@ -77,7 +77,8 @@ class DirectProfileTest {
             "blockOnRun",
             "targetParallelism",
             "workers",
-            "sourceBundles");
+            "sourceBundles",
+            "shuffleMemory");
     assertThat(Launcher.from().settings()).extracting(Setting::reason).doesNotContain("");
   }
 

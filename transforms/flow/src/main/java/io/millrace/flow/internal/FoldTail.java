@@ -26,19 +26,20 @@ record FoldTail<T, K, A, O>(Reduction<T, K, A, ?, ?> reduction, long memory, For
 
   /** As blocks, one stream of them for each shard. */
   static <T, K, A> FoldTail<T, K, A, KV<Integer, byte[]>> blocks(
-      Reduction<T, K, A, ?, ?> reduction, long memory, int shards) {
+      Reduction<T, K, A, ?, ?> reduction, long memory, int shards, BlockKeeping keeping) {
     return new FoldTail<>(
         reduction,
         memory,
         (exit, window) -> {
           Meter bytes = exit.output().meters().meter("bytesShuffled");
+          BlockKeeping.Keeper keeper = keeping.open(exit.output().meters());
           return new BlockWriter<>(
               reduction.keyCoder(),
               reduction.accumulatorCoder(),
               shards,
               (shard, block) -> {
                 bytes.add(block.length);
-                exit.emit(KV.of(shard, block), window);
+                exit.emit(KV.of(shard, keeper.leave(block)), window);
               });
         });
   }

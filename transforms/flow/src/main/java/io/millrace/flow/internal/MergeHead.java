@@ -3,6 +3,7 @@ package io.millrace.flow.internal;
 import io.millrace.flow.Receiver;
 import io.millrace.flow.StepException;
 import io.millrace.flow.live.Meter;
+import io.millrace.flow.live.Meters;
 import org.apache.beam.sdk.values.KV;
 
 /**
@@ -14,17 +15,20 @@ import org.apache.beam.sdk.values.KV;
  * @param <R> the results
  * @param memory how many megabytes the tables of a process may take, see {@link MemoryBudget}
  */
-record MergeHead<K, A, V, R>(Reduction<?, K, A, V, R> reduction, long memory)
+record MergeHead<K, A, V, R>(Reduction<?, K, A, V, R> reduction, long memory, BlockKeeping keeping)
     implements Head<KV<Integer, Iterable<byte[]>>, R> {
 
   @Override
   public Receiver<KV<Integer, Iterable<byte[]>>> before(
       Receiver<? super R> chain, StageOutput output) {
-    Meter groups = output.meters().meter("groups");
+    Meters meters = output.meters();
+    Meter groups = meters.meter("groups");
+    BlockKeeping.Keeper keeper = keeping.open(meters);
     return shard -> {
       try (ShardMerge<K, A> merge = new ShardMerge<>(reduction, MemoryBudget.ofProcess(memory))) {
         for (byte[] block : shard.getValue()) {
-          merge.merge(block);
+          meters.checkNotOver();
+          merge.merge(keeper.fetch(block));
         }
         if (reduction.always() && merge.isEmpty()) {
           groups.increment();
@@ -32,6 +36,7 @@ record MergeHead<K, A, V, R>(Reduction<?, K, A, V, R> reduction, long memory)
         }
         merge.forEach(
             (key, accumulator) -> {
+              meters.checkNotOver();
               groups.increment();
               chain.accept(result(key, accumulator));
             });

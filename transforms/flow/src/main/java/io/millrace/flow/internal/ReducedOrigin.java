@@ -53,17 +53,23 @@ final class ReducedOrigin<X, T, K, A, V, R> extends Origin<R> {
     String reduceName = "reduce " + reduction.by();
     String full = name.isEmpty() ? reduceName : reduceName + ", " + name;
     return windowed().mergesByShard()
-        ? Stage.apply(shards(), unique(full), new MergeHead<>(reduction, memory()))
+        ? merged(unique(full), unique("shuffle " + reduction.by()))
         : Stage.apply(combined(), unique(full), results(reduction));
   }
 
-  private PCollection<KV<Integer, Iterable<byte[]>>> shards() {
+  private Stage<R> merged(String name, String shuffle) {
+    BlockKeeping keeping = BlockKeeping.of(shuffle, options);
+    return Stage.apply(
+        shards(shuffle, keeping), name, new MergeHead<>(reduction, memory(), keeping));
+  }
+
+  private PCollection<KV<Integer, Iterable<byte[]>>> shards(String shuffle, BlockKeeping keeping) {
     PCollection<KV<Integer, byte[]>> blocks =
         upstream.stage(
             partitionName(),
-            FoldTail.blocks(reduction, memory(), shardCount()),
+            FoldTail.blocks(reduction, memory(), shardCount(), keeping),
             KvCoder.of(VarIntCoder.of(), ByteArrayCoder.of()));
-    return withNothing(blocks).apply(unique("shuffle " + reduction.by()), GroupByKey.create());
+    return withNothing(blocks).apply(shuffle, GroupByKey.create());
   }
 
   /**

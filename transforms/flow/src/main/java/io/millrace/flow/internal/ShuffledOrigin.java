@@ -1,5 +1,6 @@
 package io.millrace.flow.internal;
 
+import io.millrace.flow.FlowOptions;
 import io.millrace.flow.Receiver;
 import io.millrace.flow.live.Meter;
 import java.io.IOException;
@@ -45,16 +46,17 @@ final class ShuffledOrigin<X, T> extends Origin<T> {
   Stage<T> apply(String name) {
     String shuffle = StepNames.unique(pipeline(), "shuffle");
     String full = StepNames.unique(pipeline(), name.isEmpty() ? "shuffled" : name);
+    BlockKeeping keeping = BlockKeeping.of(shuffle, pipeline().getOptions().as(FlowOptions.class));
     return windowed().mergesByShard()
         ? Stage.apply(
             upstream
                 .stage(
                     "deal",
-                    new BlockTail<>(coder, shards),
+                    new BlockTail<>(coder, shards, keeping),
                     KvCoder.of(VarIntCoder.of(), ByteArrayCoder.of()))
                 .apply(shuffle, GroupByKey.create()),
             full,
-            unpacking(coder))
+            unpacking(coder, keeping))
         : Stage.apply(
             upstream
                 .stage("deal", dealing(shards), KvCoder.of(VarIntCoder.of(), coder))
@@ -80,15 +82,18 @@ final class ShuffledOrigin<X, T> extends Origin<T> {
         };
   }
 
-  private static <T> Head<KV<Integer, Iterable<byte[]>>, T> unpacking(Coder<T> coder) {
-    return (chain, output) ->
-        shard -> {
-          StageOutput.Moment moment = output.moment();
-          for (byte[] block : shard.getValue()) {
-            unpack(block, coder, chain, output);
-          }
-          output.at(moment);
-        };
+  private static <T> Head<KV<Integer, Iterable<byte[]>>, T> unpacking(
+      Coder<T> coder, BlockKeeping keeping) {
+    return (chain, output) -> {
+      BlockKeeping.Keeper keeper = keeping.open(output.meters());
+      return shard -> {
+        StageOutput.Moment moment = output.moment();
+        for (byte[] block : shard.getValue()) {
+          unpack(keeper.fetch(block), coder, chain, output);
+        }
+        output.at(moment);
+      };
+    };
   }
 
   private static <T> void unpack(
@@ -105,13 +110,14 @@ final class ShuffledOrigin<X, T> extends Origin<T> {
         moment = new StageOutput.Moment(Instant.ofEpochMilli(millis), window, PaneInfo.NO_FIRING);
       }
       T element = coder.decode(in);
+      output.meters().checkNotOver();
       output.at(moment);
       chain.accept(element);
     }
   }
 
   /** Writes elements to blocks, and deals the blocks. */
-  private record BlockTail<T>(Coder<T> coder, int shards)
+  private record BlockTail<T>(Coder<T> coder, int shards, BlockKeeping keeping)
       implements Tail<T, KV<Integer, byte[]>>, Serializable {
 
     @Override
@@ -119,6 +125,7 @@ final class ShuffledOrigin<X, T> extends Origin<T> {
       return new Link<T>() {
         private final Map<BoundedWindow, Block> blocks = new HashMap<>();
         private final Meter bytes = exit.output().meters().meter("bytesShuffled");
+        private final BlockKeeping.Keeper keeper = keeping.open(exit.output().meters());
         private int next;
 
         @Override
@@ -140,20 +147,19 @@ final class ShuffledOrigin<X, T> extends Origin<T> {
         }
 
         @Override
-        public void finishBundle() {
-          blocks.forEach(
-              (window, block) -> {
-                if (block.bytes.size() > 0) {
-                  emit(window, block);
-                }
-              });
+        public void finishBundle() throws IOException {
+          for (Map.Entry<BoundedWindow, Block> left : blocks.entrySet()) {
+            if (left.getValue().bytes.size() > 0) {
+              emit(left.getKey(), left.getValue());
+            }
+          }
           blocks.clear();
         }
 
-        private void emit(BoundedWindow window, Block block) {
+        private void emit(BoundedWindow window, Block block) throws IOException {
           next = (next + 1) % shards;
           bytes.add(block.bytes.size());
-          exit.emit(KV.of(next, block.bytes.toByteArray()), window);
+          exit.emit(KV.of(next, keeper.leave(block.bytes.toByteArray())), window);
           block.bytes.clear();
           block.millis = 0;
         }

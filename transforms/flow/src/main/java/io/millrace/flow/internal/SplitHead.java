@@ -23,7 +23,7 @@ final class SplitHead<X> implements Receiver<Split<X>> {
   }
 
   static <X> Receiver<Split<X>> open(Receiver<? super X> chain, StageOutput output) {
-    Counting<X> counting = new Counting<>(chain);
+    Counting<X> counting = new Counting<>(chain, output.meters());
     output.meters().meter("rowsRead").include(() -> counting.rows);
     return new SplitHead<>(counting, output.meters());
   }
@@ -38,15 +38,18 @@ final class SplitHead<X> implements Receiver<Split<X>> {
   private static final class Counting<X> implements Receiver<X> {
 
     private final Receiver<? super X> next;
+    private final Meters meters;
     private long rows;
 
-    Counting(Receiver<? super X> next) {
+    Counting(Receiver<? super X> next, Meters meters) {
       this.next = next;
+      this.meters = meters;
     }
 
     @Override
     public void accept(X element) throws Exception {
       rows++;
+      meters.checkNotOver();
       next.accept(element);
     }
   }

@@ -98,6 +98,7 @@ final class StageFn<I, X> extends DoFn<I, Object> implements Gauges.Gauged {
 
   @ProcessElement
   public void process(ProcessContext context, BoundedWindow window) throws Exception {
+    output.meters().checkNotOver();
     output.processing(context, window);
     entry.accept(context.element());
   }

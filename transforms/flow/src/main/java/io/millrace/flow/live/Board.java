@@ -1,10 +1,14 @@
 package io.millrace.flow.live;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.lang.ref.WeakReference;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.WeakHashMap;
 import org.apache.beam.sdk.Pipeline;
@@ -17,11 +21,26 @@ import org.apache.beam.sdk.Pipeline;
  */
 public final class Board {
 
+  private static final VarHandle OVER;
+
+  static {
+    try {
+      OVER = MethodHandles.lookup().findVarHandle(Board.class, "over", boolean.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
   private static final Map<Pipeline, Board> OF_PIPELINE = new WeakHashMap<>();
   private static final Map<String, WeakReference<Board>> OF_RUN = new HashMap<>();
 
   private final String run;
   private final Map<String, StageBoard> stages = new LinkedHashMap<>();
+  private final List<Runnable> whenOver = new ArrayList<>();
+  private final List<String> staying = new ArrayList<>();
+
+  /** Read for each row: see {@link #isOver}. */
+  private boolean over;
 
   Board(String run) {
     this.run = run;
@@ -68,6 +87,50 @@ public final class Board {
   /** A stage reads so many splits. */
   public synchronized void splits(String stage, int splits) {
     board(stage).splits(splits);
+  }
+
+  /**
+   * The pipeline can work in this process alone.
+   *
+   * @param reason what is in its way elsewhere, and what to do about it: one line
+   */
+  public synchronized void stays(String reason) {
+    staying.add(reason);
+  }
+
+  /** Why the pipeline can work in this process alone; empty where it may leave it. */
+  public synchronized Optional<String> staysBecause() {
+    return staying.stream().findFirst();
+  }
+
+  /**
+   * The pipeline is over, however it ended: workers of this process that are still at it stop with
+   * their next element, and what was kept for it is let go.
+   */
+  public void over() {
+    List<Runnable> waiting;
+    synchronized (this) {
+      OVER.setOpaque(this, true);
+      waiting = List.copyOf(whenOver);
+      whenOver.clear();
+    }
+    waiting.forEach(Runnable::run);
+  }
+
+  /** Has something done when the pipeline is {@link #over}; at once if it is. */
+  public void whenOver(Runnable work) {
+    synchronized (this) {
+      if (!over) {
+        whenOver.add(work);
+        return;
+      }
+    }
+    work.run();
+  }
+
+  /** Neither a fence nor hoisted out of a loop: workers ask for each row, and may learn it late. */
+  boolean isOver() {
+    return (boolean) OVER.getOpaque(this);
   }
 
   synchronized void add(String stage, Meters meters) {

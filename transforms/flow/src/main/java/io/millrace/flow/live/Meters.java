@@ -1,6 +1,7 @@
 package io.millrace.flow.live;
 
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
@@ -101,6 +102,23 @@ public final class Meters implements AutoCloseable {
     clock.stop();
     meters.values().forEach(Meter::publish);
     times.values().forEach(Meter::publish);
+  }
+
+  /** The board that these meters are on. */
+  public Board board() {
+    return board;
+  }
+
+  /**
+   * Goes on as long as the pipeline does; cheap enough for each row.
+   *
+   * @throws CancellationException if it is {@linkplain Board#over over}: cancelled, or failed
+   *     elsewhere
+   */
+  public void checkNotOver() {
+    if (board.isOver()) {
+      throw new CancellationException("the pipeline is over");
+    }
   }
 
   /** Does something as in this stage, whichever one the thread was in before. */
