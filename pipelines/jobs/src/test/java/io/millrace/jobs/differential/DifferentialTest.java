@@ -5,46 +5,36 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
-import net.jqwik.api.EdgeCasesMode;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.GenerationMode;
-import net.jqwik.api.Property;
-import net.jqwik.api.ShrinkingMode;
+import org.junit.jupiter.api.Test;
 
 /**
  * Random flows give on every runner what they give by hand.
  *
- * <p>A failure names its seed, and so does jqwik: {@code -Dmillrace.differential.seed=…} runs the
- * flows of one seed again.
+ * <p>A failure names its seed: {@code -Dmillrace.differential.seed=…} runs the flows of one seed
+ * again; {@code -Dmillrace.differential.runs=200} runs more of them than usual.
  */
 class DifferentialTest {
 
+  private static final int RUNS = Integer.getInteger("millrace.differential.runs", 8);
+  private static final Long SEED = Long.getLong("millrace.differential.seed");
   private static final int FLOWS = 25;
 
-  @Property(
-      tries = 12,
-      generation = GenerationMode.RANDOMIZED,
-      edgeCases = EdgeCasesMode.NONE,
-      shrinking = ShrinkingMode.OFF)
-  void direct_randomFlows_asByHand(@ForAll long random) {
-    long seed = Long.getLong("millrace.differential.seed", random);
-
-    String differences = direct(new Random(seed)).differences(flows(seed));
-
-    assertThat(differences).as("seed %d", seed).isEmpty();
+  @Test
+  void direct_randomFlows_asByHand() {
+    assertThat(seeds()).allSatisfy(seed -> assertAsByHand(direct(new Random(seed)), seed));
   }
 
-  @Property(
-      tries = 12,
-      generation = GenerationMode.RANDOMIZED,
-      edgeCases = EdgeCasesMode.NONE,
-      shrinking = ShrinkingMode.OFF)
-  void flink_randomFlows_asByHand(@ForAll long random) {
-    long seed = Long.getLong("millrace.differential.seed", random);
+  @Test
+  void flink_randomFlows_asByHand() {
+    assertThat(seeds()).allSatisfy(seed -> assertAsByHand(flink(new Random(seed)), seed));
+  }
 
-    String differences = flink(new Random(seed)).differences(flows(seed));
+  private static List<Long> seeds() {
+    return SEED != null ? List.of(SEED) : new Random().longs(RUNS).boxed().toList();
+  }
 
-    assertThat(differences).as("seed %d", seed).isEmpty();
+  private static void assertAsByHand(Runs runs, long seed) {
+    assertThat(runs.differences(flows(seed))).as("seed %d", seed).isEmpty();
   }
 
   private static List<FlowCase> flows(long seed) {

@@ -106,6 +106,11 @@ enum Windowing {
 
   abstract Window<Row> into();
 
+  /** Whether reductions go by Beam's own combining, key by key. */
+  boolean isCombinedByBeam() {
+    return this == TRIGGERED || this == LATEST || this == SESSIONS;
+  }
+
   PCollection<Row> of(String name, PCollection<Row> rows) {
     return rows.apply(name, into());
   }
