@@ -16,8 +16,8 @@ class BoardOverTest {
 
   @Test
   void over_stopsItsWorkersAlone() {
-    Meters meters = Meters.open(board.run(), "read");
-    Meters others = Meters.open(Board.of(Pipeline.create()).run(), "read");
+    Meters meters = Meters.open(board.run(), "read", Gauges.NONE);
+    Meters others = Meters.open(Board.of(Pipeline.create()).run(), "read", Gauges.NONE);
 
     board.over();
 
