@@ -1,25 +1,18 @@
 package io.millrace.jobs;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millrace.cluster.ClusterSettings;
-import io.millrace.cluster.LocalCluster;
 import io.millrace.jobs.control.RestAnswers;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import org.h2.tools.Server;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Control and secrets, where JobManager and TaskManager are processes of their own. */
@@ -32,25 +25,14 @@ class RealClusterIT {
 
   @TempDir static Path folder;
 
-  private static LocalCluster cluster;
-
-  @BeforeAll
-  static void start() {
-    cluster =
-        LocalCluster.start(ClusterSettings.in(folder.resolve("cluster")).taskManagers(1).slots(2));
-  }
-
-  @AfterAll
-  static void end() {
-    cluster.close();
-  }
+  @RegisterExtension static final SharedCluster CLUSTER = new SharedCluster();
 
   @Test
   void savepoint_stop_resume_noNumberLost_noneTwice() throws Exception {
     Path file = folder.resolve("ticks");
     Millrace ticks = Millrace.start(onCluster("ticks", "--file=" + file));
     awaitLines(file, 20);
-    String id = RestAnswers.awaitRunning(cluster.address());
+    String id = RestAnswers.awaitRunning(CLUSTER.address());
 
     Screen jobs = Screen.of("jobs", master());
     Screen saved = Screen.of("savepoint", id.substring(0, 10), master());
@@ -67,7 +49,7 @@ class RealClusterIT {
     Millrace resumed =
         Millrace.start(onCluster("resume", "--savepoint=" + savepoint, "ticks", "--file=" + file));
     awaitLines(file, before + 20);
-    Screen cancelled = Screen.of("cancel", RestAnswers.awaitRunning(cluster.address()), master());
+    Screen cancelled = Screen.of("cancel", RestAnswers.awaitRunning(CLUSTER.address()), master());
 
     assertThat(cancelled.code()).as(cancelled.err()).isZero();
     assertThat(resumed.await().err()).contains("millrace: ticks was cancelled from outside");
@@ -80,7 +62,7 @@ class RealClusterIT {
   @Test
   void interrupt_ofABatchJob_isCancelled() throws Exception {
     Millrace numbers = Millrace.start(onCluster("numbers", "--limit=99999", "--pauseMillis=20"));
-    String id = RestAnswers.awaitRunning(cluster.address());
+    String id = RestAnswers.awaitRunning(CLUSTER.address());
     ProcessHandle child = numbers.child();
 
     signal("INT", numbers.handle());
@@ -112,27 +94,31 @@ class RealClusterIT {
     Server server = Server.createTcpServer("-tcpPort", "0", "-baseDir", data.toString()).start();
     try {
       String url = "jdbc:h2:tcp://127.0.0.1:%d/./shop".formatted(server.getPort());
-      Path password = Files.writeString(folder.resolve("password"), SlowDatabase.PASSWORD);
+      Path file = Files.writeString(folder.resolve("password"), SlowDatabase.PASSWORD);
+      SlowDatabase.addWriter(local);
 
-      Millrace rollup = Millrace.start(onCluster(rollup(url, password)));
+      Millrace rollup = Millrace.start(onCluster(rollup(url, file)));
       Map<String, String> answers =
-          RestAnswers.of(cluster.address(), RestAnswers.awaitRunning(cluster.address()));
-      Map<String, String> files = files(folder.resolve("cluster"));
+          RestAnswers.of(CLUSTER.address(), RestAnswers.awaitRunning(CLUSTER.address()));
+      Map<String, String> files = ClusterFiles.of(CLUSTER.home());
       Screen screen = rollup.await();
-      files.putAll(files(folder.resolve("cluster")));
+      files.putAll(ClusterFiles.of(CLUSTER.home()));
 
       assertThat(screen.code()).as(screen.err()).isZero();
-      assertThat(local).doesNotContain(SlowDatabase.PASSWORD);
-      assertThat(screen.out() + screen.err()).doesNotContain(SlowDatabase.PASSWORD);
-      assertThat(RestAnswers.text(answers))
-          .contains("rollup")
-          .doesNotContain(SlowDatabase.PASSWORD);
+      List<String> passwords =
+          List.of(SlowDatabase.PASSWORD, System.getenv(SlowDatabase.WRITERS_PASSWORD));
+      assertThat(local).doesNotContain(passwords);
+      assertThat(screen.out() + screen.err()).doesNotContain(passwords);
+      assertThat(RestAnswers.text(answers)).contains("rollup").doesNotContain(passwords);
       assertThat(files.values()).anyMatch(content -> content.contains("rollup"));
       assertThat(files)
           .hasSizeGreaterThan(5)
           .allSatisfy(
-              (name, content) ->
-                  assertThat(content.contains(SlowDatabase.PASSWORD)).as(name).isFalse());
+              (name, content) -> {
+                for (String password : passwords) {
+                  assertThat(content.contains(password)).as(name).isFalse();
+                }
+              });
     } finally {
       server.stop();
     }
@@ -145,8 +131,8 @@ class RealClusterIT {
       "--fromUser=keeper",
       "--fromPassword=file:" + password,
       "--to=" + database,
-      "--toUser=keeper",
-      "--toPassword=file:" + password,
+      "--toUser=writer",
+      "--toPassword=env:" + SlowDatabase.WRITERS_PASSWORD,
       "--table=canary_sales",
       "--where=pause(20)",
       "--splits=4",
@@ -157,21 +143,8 @@ class RealClusterIT {
     };
   }
 
-  /** The contents of all files, each byte a character, but of the jars that we have sent. */
-  private static Map<String, String> files(Path home) throws IOException {
-    Map<String, String> contents = new TreeMap<>();
-    try (Stream<Path> all = Files.walk(home)) {
-      for (Path file : all.filter(Files::isRegularFile).toList()) {
-        if (Files.exists(file) && Files.size(file) < 50_000_000) {
-          contents.put(file.toString(), Files.readString(file, ISO_8859_1));
-        }
-      }
-    }
-    return contents;
-  }
-
   private static String master() {
-    return "--flinkMaster=" + cluster.address();
+    return "--flinkMaster=" + CLUSTER.address();
   }
 
   private static String[] onCluster(String... arguments) {
