@@ -17,8 +17,13 @@ class FlinkClusterContractIT extends RunnerContract {
 
   @RegisterExtension static final SharedCluster CLUSTER = new SharedCluster();
 
+  /** What fails each time is tried a second time, and not for a minute. */
   FlinkClusterContractIT() {
-    super("FlinkRunner", "--flinkMaster=" + CLUSTER.address(), "--filesToStage=" + staged());
+    super(
+        "FlinkRunner",
+        "--flinkMaster=" + CLUSTER.address(),
+        "--filesToStage=" + staged(),
+        "--batchRestarts=1");
   }
 
   /** The jar that every job is sent with, and what the functions of the contract need besides. */
