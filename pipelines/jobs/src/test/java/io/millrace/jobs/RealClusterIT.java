@@ -1,32 +1,25 @@
 package io.millrace.jobs;
 
 import static io.millrace.flow.Reducers.count;
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millrace.cluster.ClusterSettings;
-import io.millrace.cluster.LocalCluster;
 import io.millrace.flow.Flow;
 import io.millrace.jobs.control.RestAnswers;
 import io.millrace.jobs.watch.SlowSource;
 import io.millrace.jobs.watch.Truth;
 import io.millrace.runner.Launcher;
 import io.millrace.runner.watch.Progress;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import org.h2.tools.Server;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,25 +34,14 @@ class RealClusterIT {
 
   @TempDir static Path folder;
 
-  private static LocalCluster cluster;
-
-  @BeforeAll
-  static void start() {
-    cluster =
-        LocalCluster.start(ClusterSettings.in(folder.resolve("cluster")).taskManagers(1).slots(2));
-  }
-
-  @AfterAll
-  static void end() {
-    cluster.close();
-  }
+  @RegisterExtension static final SharedCluster CLUSTER = new SharedCluster();
 
   @Test
   void savepoint_stop_resume_noNumberLost_noneTwice() throws Exception {
     Path file = folder.resolve("ticks");
     Millrace ticks = Millrace.start(onCluster("ticks", "--file=" + file));
     awaitLines(file, 20);
-    String id = RestAnswers.awaitRunning(cluster.address());
+    String id = RestAnswers.awaitRunning(CLUSTER.address());
 
     Screen jobs = Screen.of("jobs", master());
     Screen saved = Screen.of("savepoint", id.substring(0, 10), master());
@@ -76,7 +58,7 @@ class RealClusterIT {
     Millrace resumed =
         Millrace.start(onCluster("resume", "--savepoint=" + savepoint, "ticks", "--file=" + file));
     awaitLines(file, before + 20);
-    Screen cancelled = Screen.of("cancel", RestAnswers.awaitRunning(cluster.address()), master());
+    Screen cancelled = Screen.of("cancel", RestAnswers.awaitRunning(CLUSTER.address()), master());
 
     assertThat(cancelled.code()).as(cancelled.err()).isZero();
     assertThat(resumed.await().err()).contains("millrace: ticks was cancelled from outside");
@@ -89,7 +71,7 @@ class RealClusterIT {
   @Test
   void interrupt_ofABatchJob_isCancelled() throws Exception {
     Millrace numbers = Millrace.start(onCluster("numbers", "--limit=99999", "--pauseMillis=20"));
-    String id = RestAnswers.awaitRunning(cluster.address());
+    String id = RestAnswers.awaitRunning(CLUSTER.address());
     ProcessHandle child = numbers.child();
 
     signal("INT", numbers.handle());
@@ -161,33 +143,37 @@ class RealClusterIT {
     Server server = Server.createTcpServer("-tcpPort", "0", "-baseDir", data.toString()).start();
     try {
       String url = "jdbc:h2:tcp://127.0.0.1:%d/./shop".formatted(server.getPort());
-      Path password = Files.writeString(folder.resolve("password"), SlowDatabase.PASSWORD);
+      Path file = Files.writeString(folder.resolve("password"), SlowDatabase.PASSWORD);
+      SlowDatabase.addWriter(local);
 
       Path report = folder.resolve("report.html");
-      Millrace rollup = Millrace.start(onCluster(rollup(url, password, report)));
+      Millrace rollup = Millrace.start(onCluster(rollup(url, file, report)));
       Map<String, String> answers =
-          RestAnswers.of(cluster.address(), RestAnswers.awaitRunning(cluster.address()));
-      Map<String, String> files = files(folder.resolve("cluster"));
+          RestAnswers.of(CLUSTER.address(), RestAnswers.awaitRunning(CLUSTER.address()));
+      Map<String, String> files = ClusterFiles.of(CLUSTER.home());
       Screen screen = rollup.await();
-      files.putAll(files(folder.resolve("cluster")));
+      files.putAll(ClusterFiles.of(CLUSTER.home()));
 
       assertThat(screen.code()).as(screen.err()).isZero();
-      assertThat(local).doesNotContain(SlowDatabase.PASSWORD);
+      List<String> passwords =
+          List.of(SlowDatabase.PASSWORD, System.getenv(SlowDatabase.WRITERS_PASSWORD));
+      assertThat(local).doesNotContain(passwords);
       assertThat(screen.out() + screen.err())
           .contains("100 rows read", "7 groups, 0 dead letters", "0 retries")
-          .doesNotContain(SlowDatabase.PASSWORD);
+          .doesNotContain(passwords);
       assertThat(Files.readString(report))
           .contains("--fromPassword=file:", "rows read</th><td>100<")
-          .doesNotContain(SlowDatabase.PASSWORD);
-      assertThat(RestAnswers.text(answers))
-          .contains("rollup")
-          .doesNotContain(SlowDatabase.PASSWORD);
+          .doesNotContain(passwords);
+      assertThat(RestAnswers.text(answers)).contains("rollup").doesNotContain(passwords);
       assertThat(files.values()).anyMatch(content -> content.contains("rollup"));
       assertThat(files)
           .hasSizeGreaterThan(5)
           .allSatisfy(
-              (name, content) ->
-                  assertThat(content.contains(SlowDatabase.PASSWORD)).as(name).isFalse());
+              (name, content) -> {
+                for (String password : passwords) {
+                  assertThat(content.contains(password)).as(name).isFalse();
+                }
+              });
     } finally {
       server.stop();
     }
@@ -200,8 +186,8 @@ class RealClusterIT {
       "--fromUser=keeper",
       "--fromPassword=file:" + password,
       "--to=" + database,
-      "--toUser=keeper",
-      "--toPassword=file:" + password,
+      "--toUser=writer",
+      "--toPassword=env:" + SlowDatabase.WRITERS_PASSWORD,
       "--table=canary_sales",
       "--where=pause(20)",
       "--splits=4",
@@ -213,21 +199,8 @@ class RealClusterIT {
     };
   }
 
-  /** The contents of all files, each byte a character, but of the jars that we have sent. */
-  private static Map<String, String> files(Path home) throws IOException {
-    Map<String, String> contents = new TreeMap<>();
-    try (Stream<Path> all = Files.walk(home)) {
-      for (Path file : all.filter(Files::isRegularFile).toList()) {
-        if (Files.exists(file) && Files.size(file) < 50_000_000) {
-          contents.put(file.toString(), Files.readString(file, ISO_8859_1));
-        }
-      }
-    }
-    return contents;
-  }
-
   private static String master() {
-    return "--flinkMaster=" + cluster.address();
+    return "--flinkMaster=" + CLUSTER.address();
   }
 
   private static String[] onCluster(String... arguments) {

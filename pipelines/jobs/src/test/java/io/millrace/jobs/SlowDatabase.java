@@ -13,6 +13,9 @@ public final class SlowDatabase {
   /** The password of the user {@code keeper}; another each time, as no class may have it. */
   static final String PASSWORD = "canary" + UUID.randomUUID();
 
+  /** The environment variable that has the password of the user {@code writer}. */
+  static final String WRITERS_PASSWORD = "MILLRACE_CANARY";
+
   private SlowDatabase() {}
 
   /** Called by the database for each row. */
@@ -37,5 +40,14 @@ public final class SlowDatabase {
               + " SELECT x, mod(x, 7), x FROM system_range(1, 100)");
     }
     return url;
+  }
+
+  /** Adds the user {@code writer} to one. */
+  static void addWriter(String url) throws SQLException {
+    try (Connection connection = DriverManager.getConnection(url, "keeper", PASSWORD);
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "CREATE USER writer PASSWORD '%s' ADMIN".formatted(System.getenv(WRITERS_PASSWORD)));
+    }
   }
 }

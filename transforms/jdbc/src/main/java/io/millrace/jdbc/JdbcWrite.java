@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -29,7 +30,8 @@ import org.apache.beam.sdk.values.Row;
  * millrace_…} beside the target, and one transaction at the end of the job adds those that count to
  * it, together with a row in {@code millrace_runs} that says so: readers see all of the job's rows
  * or none. They take bounded input, need the right to create tables in the target's schema, and a
- * job that fails leaves its staging table, which {@link Tables#dropStaging} drops.
+ * job that fails leaves its staging table, which {@link Tables#dropStaging} drops. What may be
+ * submitted again is given a {@link #runId}, and is added once all the same.
  *
  * <p><b>Batches.</b> Each is a transaction of its own, and holds a connection for no longer. What
  * may go away by itself (deadlock, serialisation failure, time limit, lost connection, restart of
@@ -66,6 +68,7 @@ public final class JdbcWrite<T> extends Sink<T> {
   BatchLimits limits = BatchLimits.DEFAULT;
   String deadLetters;
   DeadLetterLimit deadLetterLimit = DeadLetterLimit.NONE;
+  String runId;
 
   private JdbcWrite(Database database, WriteMode mode, Elements.Factory<T> elements) {
     this.database = Objects.requireNonNull(database, "database");
@@ -185,6 +188,42 @@ public final class JdbcWrite<T> extends Sink<T> {
   }
 
   /**
+   * Names the run: of all pipelines with this name that write to this table, one adds its rows,
+   * whichever is done first, and the others none, also when they are at work at the same time. For
+   * work that is submitted again because nobody knows how it ended, such as {@code
+   * "orders-2026-03-01"}; by default each pipeline is a run of its own. A run that failed may be
+   * tried again.
+   *
+   * @throws IllegalArgumentException if it is blank
+   * @throws IllegalStateException if the mode is neither insert nor replace, whose rows alone are
+   *     added at the end
+   */
+  public JdbcWrite<T> runId(String name) {
+    if (!mode.isStaged()) {
+      throw new IllegalStateException(
+          "runId cannot be set on %s, which changes nothing when it is repeated".formatted(kind()));
+    }
+    if (name.isBlank()) {
+      throw new IllegalArgumentException("runId must name the run, is blank");
+    }
+    return with(write -> write.runId = name);
+  }
+
+  /**
+   * How many rows the run of this {@link #runId} has added to the table; empty if it has not, or
+   * not yet.
+   *
+   * @throws IllegalArgumentException if the database cannot be reached, or the table is not there
+   * @throws IllegalStateException if the run has no name
+   */
+  public OptionalLong publishedRows() {
+    if (runId == null) {
+      throw new IllegalStateException("publishedRows is of a run with a name, has none; set runId");
+    }
+    return new WriteCompiler<>(this).published();
+  }
+
+  /**
    * The statement that will write elements of this coder, to the table or, where they are staged,
    * to what stands before it.
    *
@@ -237,6 +276,7 @@ public final class JdbcWrite<T> extends Sink<T> {
     copy.limits = limits;
     copy.deadLetters = deadLetters;
     copy.deadLetterLimit = deadLetterLimit;
+    copy.runId = runId;
     change.accept(copy);
     return copy;
   }

@@ -13,6 +13,7 @@ import io.millrace.jdbc.internal.DeadLetterTable;
 import io.millrace.jdbc.internal.Elements;
 import io.millrace.jdbc.internal.FieldMatch;
 import io.millrace.jdbc.internal.LetterPublisher;
+import io.millrace.jdbc.internal.NamedRun;
 import io.millrace.jdbc.internal.Queries;
 import io.millrace.jdbc.internal.RunTable;
 import io.millrace.jdbc.internal.Select;
@@ -25,6 +26,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.LongConsumer;
 
 /**
@@ -59,7 +61,10 @@ final class WriteCompiler<T> {
         write.database.with(
             (connection, dialect) -> {
               WriteTarget target = target(connection, dialect, elements);
-              long run = WriteJob.newRun();
+              long run =
+                  write.runId == null
+                      ? WriteJob.newRun()
+                      : NamedRun.of(write.runId, target.table()).newAttempt();
               runs.accept(run);
               return new WriteJob<>(
                   run,
@@ -91,9 +96,20 @@ final class WriteCompiler<T> {
                       target,
                       RunTable.beside(connection, dialect, target.table()),
                       write.mode == WriteMode.REPLACE,
-                      letters)
+                      letters,
+                      write.runId == null ? null : NamedRun.of(write.runId, target.table()))
                   : new LetterPublisher(connections(), dialect, target.table(), letters);
             }));
+  }
+
+  /** How many rows the run of this name has added to the table; empty if it has not ended well. */
+  OptionalLong published() {
+    TableName name = TableName.parse(write.table);
+    return write.database.with(
+        (connection, dialect) -> {
+          Table table = name.get(connection, dialect);
+          return RunTable.rows(connection, dialect, table, NamedRun.of(write.runId, table));
+        });
   }
 
   private Connections connections() {

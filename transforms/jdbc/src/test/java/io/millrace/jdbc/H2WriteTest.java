@@ -2,7 +2,7 @@ package io.millrace.jdbc;
 
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-class H2WriteTest implements WriteContract {
+class H2WriteTest implements WriteContract, NamedRunContract {
 
   @RegisterExtension static final TestDatabase DATABASE = TestDatabase.h2();
 

@@ -2,7 +2,7 @@ package io.millrace.jdbc;
 
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-class MariaDbWriteIT implements WriteContract {
+class MariaDbWriteIT implements WriteContract, NamedRunContract {
 
   @RegisterExtension static final TestDatabase DATABASE = TestDatabase.mariaDb();
 

@@ -2,7 +2,7 @@ package io.millrace.jdbc;
 
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-class PostgresWriteIT implements WriteContract {
+class PostgresWriteIT implements WriteContract, NamedRunContract {
 
   @RegisterExtension static final TestDatabase DATABASE = TestDatabase.postgres();
 

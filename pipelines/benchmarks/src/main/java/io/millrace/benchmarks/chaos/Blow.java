@@ -27,6 +27,9 @@ final class Blow {
   private boolean reading;
   private boolean read;
 
+  /** Whether the phase is known: what a further look would see is later. */
+  private boolean awaited;
+
   Blow(LocalCluster cluster, FlinkJobs jobs, ChaosTables tables, ChaosJob job) {
     this.cluster = cluster;
     this.jobs = jobs;
@@ -35,19 +38,31 @@ final class Blow {
   }
 
   /** Waits for a moment, or the end of a process, and looks how far the job is. */
-  Blow await(JobProcess process, Duration time) throws InterruptedException, SQLException {
+  void await(Duration time, JobProcess process) throws InterruptedException, SQLException {
     long deadline = System.nanoTime() + time.toNanos();
     while (process.isAlive() && System.nanoTime() < deadline) {
       look();
       TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS_MILLIS);
     }
-    return this;
+  }
+
+  /** Waits until a job is in a phase, or has ended. */
+  void await(Phase wanted, String id, JobProcess process)
+      throws IOException, InterruptedException, SQLException {
+    int seen = 0;
+    while (process.isAlive() && seen < wanted.looks()) {
+      seen = phase(id) == wanted ? seen + 1 : 0;
+    }
+    awaited = seen == wanted.looks();
+    phase = awaited ? wanted : Phase.AFTER;
   }
 
   /** Strikes, and puts what was killed back in its place. */
-  Blow strike(Fault fault, String id, JobProcess process)
+  void strike(Fault fault, String id, JobProcess process)
       throws IOException, InterruptedException, SQLException {
-    phase = phase(id);
+    if (!awaited) {
+      phase = phase(id);
+    }
     switch (fault.kind()) {
       case TASK_MANAGER -> cluster.killTaskManager(fault.taskManager());
       case JOB_MANAGER -> cluster.killJobManager();
@@ -57,7 +72,6 @@ final class Blow {
       hits = 1;
       cluster.startMissing();
     }
-    return this;
   }
 
   Phase phase() {
@@ -73,23 +87,23 @@ final class Blow {
   private void endConnections(Fault fault, String id, JobProcess process)
       throws IOException, InterruptedException, SQLException {
     for (int time = 0; time < fault.times(); time++) {
-      long ended = endConnections(fault.users(), process);
-      if (hits == 0 && ended > 0) {
-        phase = phase(id);
-      }
-      hits += ended;
+      endConnections(fault.users(), id, process);
       TimeUnit.MILLISECONDS.sleep(BETWEEN_MILLIS);
     }
   }
 
-  private long endConnections(List<String> users, JobProcess process)
-      throws InterruptedException, SQLException {
-    long ended = tables.terminate(users);
+  private void endConnections(List<String> users, String id, JobProcess process)
+      throws IOException, InterruptedException, SQLException {
+    long ended = 0;
     while (ended == 0 && process.isAlive()) {
-      TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+      Phase before = phase(id);
       ended = tables.terminate(users);
+      if (hits == 0 && !awaited) {
+        phase = before;
+      }
+      hits += ended;
+      TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
     }
-    return ended;
   }
 
   private Phase phase(String id) throws IOException, InterruptedException, SQLException {

@@ -1,7 +1,10 @@
 package io.millrace.benchmarks.chaos;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -61,6 +64,29 @@ public final class Chaos implements Callable<Integer> {
               + " that are seen at the end of a job. Default: rollup.")
   private List<ChaosJob> jobs = List.of(ChaosJob.ROLLUP);
 
+  @Option(
+      names = "--phase",
+      paramLabel = "PHASE",
+      description =
+          "Strike when the job is in this phase, one of ${COMPLETION-CANDIDATES}. Default: at a"
+              + " moment that is drawn.")
+  private Phase phase;
+
+  @Option(
+      names = "--flink",
+      paramLabel = "KEY=VALUE",
+      description =
+          "An option of the cluster, such as heartbeat.interval=10000; may be given several times.")
+  private Map<String, String> flink = Map.of();
+
+  @Option(
+      names = "--out",
+      paramLabel = "FOLDER",
+      description =
+          "Add the runs to chaos.csv there, and write chaos.md on all that it has. Default: print"
+              + " them alone.")
+  private Path out;
+
   /** Runs what the command line says, and ends the JVM with its exit code. */
   public static void main(String[] arguments) {
     System.exit(
@@ -73,12 +99,22 @@ public final class Chaos implements Callable<Integer> {
     require(rows >= 1, "--rows", rows);
     long first = seed == null ? new Random().nextInt(1_000_000) : seed;
     try {
-      ChaosOutcome outcome = new ChaosSeries(home, jobs, rows, first).run(runs, System.out);
+      Conditions conditions = new Conditions(rows, flink, Optional.ofNullable(phase));
+      ChaosOutcome outcome =
+          new ChaosSeries(home, conditions, jobs, first).run(runs, System.out, this::record);
       System.out.print(outcome.table().forTerminal());
       return 0;
     } catch (BrokenPromiseException e) {
       System.err.println("chaos: " + e.getMessage());
       return 1;
+    }
+  }
+
+  private void record(ChaosRun run) throws IOException {
+    if (out != null) {
+      ChaosRecord record = new ChaosRecord(out);
+      record.add(run);
+      record.writePage(rows);
     }
   }
 

@@ -1,6 +1,8 @@
 package io.millrace.benchmarks.chaos;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 
 /**
  * A run that ended as it must.
@@ -10,7 +12,8 @@ import java.time.Duration;
  * @param submissions how many times the job was submitted
  * @param failures how many times Flink saw tasks fail, in the submission that was hit last; each is
  *     followed by a restart
- * @param elapsed from the first submission to the end of the last
+ * @param seconds from the first submission to the end of the last
+ * @param undisturbedSeconds what the job takes when nothing happens; 0 if that was not tried
  */
 public record ChaosRun(
     ChaosJob job,
@@ -19,24 +22,58 @@ public record ChaosRun(
     long hits,
     int submissions,
     int failures,
-    Duration elapsed) {
+    double seconds,
+    double undisturbedSeconds) {
 
-  double seconds() {
-    return elapsed.toMillis() / 1e3;
+  /** The names of what {@link #csv} writes. */
+  static final String CSV_HEADER =
+      "job,seed,phase,hits,submissions,failures,seconds,undisturbed_seconds";
+
+  static double seconds(Duration duration) {
+    return duration.toMillis() / 1e3;
+  }
+
+  /** Reads a line that {@link #csv} has written. */
+  static ChaosRun parse(String csv) {
+    List<String> cells = List.of(csv.split(",", -1));
+    return new ChaosRun(
+        ChaosJob.valueOf(cells.get(0)),
+        Fault.of(Long.parseLong(cells.get(1)), Rig.TASK_MANAGERS),
+        Phase.valueOf(cells.get(2)),
+        Long.parseLong(cells.get(3)),
+        Integer.parseInt(cells.get(4)),
+        Integer.parseInt(cells.get(5)),
+        Double.parseDouble(cells.get(6)),
+        Double.parseDouble(cells.get(7)));
+  }
+
+  /** In one line, without the fault, which follows from its seed. */
+  String csv() {
+    return String.format(
+        Locale.ROOT,
+        "%s,%d,%s,%d,%d,%d,%.3f,%.3f",
+        job,
+        fault.seed(),
+        phase,
+        hits,
+        submissions,
+        failures,
+        seconds,
+        undisturbedSeconds);
+  }
+
+  boolean isOf(FaultKind kind) {
+    return fault.kind() == kind;
+  }
+
+  double timesUndisturbed() {
+    return seconds / undisturbedSeconds;
   }
 
   /** In one line. */
   @Override
   public String toString() {
-    return "%s, %s at %.0f%% in %s (%d hit): right after %.1f s, submitted %d times, %d failures on Flink"
-        .formatted(
-            job.label(),
-            fault,
-            100 * fault.moment(),
-            phase.label(),
-            hits,
-            seconds(),
-            submissions,
-            failures);
+    return "%s, %s in %s (%d hit): right after %.1f s, submitted %d times, %d failures on Flink"
+        .formatted(job.label(), fault, phase.label(), hits, seconds, submissions, failures);
   }
 }

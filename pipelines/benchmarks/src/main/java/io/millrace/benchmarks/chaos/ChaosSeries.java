@@ -12,21 +12,25 @@ import java.util.Map;
  *
  * @param home the project's folder
  * @param jobs the jobs, which take turns
- * @param rows how many the source has
  * @param seed of the first run; each further one has the next number
  */
-record ChaosSeries(Path home, List<ChaosJob> jobs, long rows, long seed) {
+record ChaosSeries(Path home, Conditions conditions, List<ChaosJob> jobs, long seed) {
+
+  /** Is told of each run. */
+  @FunctionalInterface
+  interface Listener {
+    void ended(ChaosRun run) throws Exception;
+  }
 
   /**
    * Runs them.
    *
    * @param runs how many
-   * @param out is told of each
    * @throws BrokenPromiseException at the first that does not end as it must
    */
-  ChaosOutcome run(int runs, PrintStream out) throws Exception {
-    out.printf("Starting PostgreSQL with %,d rows, and a cluster …%n", rows);
-    try (Rig rig = Rig.start(home, rows)) {
+  ChaosOutcome run(int runs, PrintStream out, Listener listener) throws Exception {
+    out.printf("Starting PostgreSQL with %,d rows, and a cluster …%n", conditions.rows());
+    try (Rig rig = Rig.start(home, conditions)) {
       Map<ChaosJob, Undisturbed> undisturbed = undisturbed(rig, out);
       List<ChaosRun> done = new ArrayList<>();
       for (int i = 0; i < runs; i++) {
@@ -35,17 +39,19 @@ record ChaosSeries(Path home, List<ChaosJob> jobs, long rows, long seed) {
         ChaosJob job = jobs.get(i / FaultKind.values().length % jobs.size());
         ChaosRun run = run(rig, job, fault, undisturbed.get(job));
         out.printf("%d of %d, seed %d: %s%n", i + 1, runs, fault.seed(), run);
+        listener.ended(run);
         done.add(run);
       }
-      return new ChaosOutcome(undisturbed, done);
+      return new ChaosOutcome(done);
     }
   }
 
   private Map<ChaosJob, Undisturbed> undisturbed(Rig rig, PrintStream out) throws Exception {
     Map<ChaosJob, Undisturbed> undisturbed = new EnumMap<>(ChaosJob.class);
     for (ChaosJob job : jobs) {
-      if (!undisturbed.containsKey(job)) {
-        rig.undisturbed(job); // The first runs in JVMs that are cold.
+      if (conditions.phase().isPresent()) {
+        undisturbed.put(job, Undisturbed.UNKNOWN);
+      } else if (!undisturbed.containsKey(job)) {
         undisturbed.put(job, rig.undisturbed(job));
         out.printf("%s undisturbed: %s%n", job.label(), undisturbed.get(job));
       }
@@ -59,9 +65,14 @@ record ChaosSeries(Path home, List<ChaosJob> jobs, long rows, long seed) {
       return rig.run(job, fault, undisturbed);
     } catch (BrokenPromiseException e) {
       throw new BrokenPromiseException(
-          "seed %d, %s at %.0f%% of the job: %s%nAgain: scripts/chaos --runs=1 --rows=%d --seed=%1$d --job=%s"
+          "seed %d, %s: %s%nAgain: scripts/chaos --runs=1 --rows=%d --seed=%1$d --job=%s%s"
               .formatted(
-                  fault.seed(), fault, 100 * fault.moment(), e.getMessage(), rows, job.label()));
+                  fault.seed(),
+                  fault,
+                  e.getMessage(),
+                  conditions.rows(),
+                  job.label(),
+                  conditions.phase().map(phase -> " --phase=" + phase.label()).orElse("")));
     }
   }
 }

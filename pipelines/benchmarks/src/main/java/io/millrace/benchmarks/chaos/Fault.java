@@ -42,11 +42,13 @@ public record Fault(
   /** In words. */
   @Override
   public String toString() {
-    return switch (kind) {
-      case TASK_MANAGER -> "TaskManager %d killed".formatted(taskManager);
-      case JOB_MANAGER -> kind.label();
-      case CONNECTIONS ->
-          "connections of %s ended, %d times".formatted(String.join(" and ", users), times);
-    };
+    String what =
+        switch (kind) {
+          case TASK_MANAGER -> "TaskManager %d killed".formatted(taskManager);
+          case JOB_MANAGER -> kind.label();
+          case CONNECTIONS ->
+              "connections of %s ended, %d times".formatted(String.join(" and ", users), times);
+        };
+    return "%s (drawn at %.0f%%)".formatted(what, 100 * moment);
   }
 }

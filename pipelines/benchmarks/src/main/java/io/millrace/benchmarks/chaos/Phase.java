@@ -27,4 +27,9 @@ public enum Phase {
   String label() {
     return label;
   }
+
+  /** How many times in a row it must be seen: readers pause between two splits as well. */
+  int looks() {
+    return this == SHUFFLE ? 3 : 1;
+  }
 }

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -21,22 +22,26 @@ final class Rig implements AutoCloseable {
 
   static final int TASK_MANAGERS = 2;
 
-  /** What {@code --batchRestarts} is by default. */
-  private static final int RESTARTS = 3;
-
   /** Of Flink: what a lost JobManager has left at work ends itself in less. */
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private static final long LOOK_MILLIS = 20;
 
   private final Path script;
+  private final Optional<Phase> phase;
   private final LocalCluster cluster;
   private final FlinkJobs jobs;
   private final BenchServer server;
   private final ChaosTables tables;
 
-  private Rig(Path script, LocalCluster cluster, BenchServer server, ChaosTables tables) {
-    this.script = script;
+  private Rig(
+      Path home,
+      Conditions conditions,
+      LocalCluster cluster,
+      BenchServer server,
+      ChaosTables tables) {
+    this.script = home.resolve("scripts/millrace");
+    this.phase = conditions.phase();
     this.cluster = cluster;
     this.jobs = new FlinkJobs(cluster.address());
     this.server = server;
@@ -48,17 +53,20 @@ final class Rig implements AutoCloseable {
    *
    * @param home the project's folder
    */
-  static Rig start(Path home, long rows) throws IOException, SQLException {
+  static Rig start(Path home, Conditions conditions) throws IOException, SQLException {
     BenchServer server = BenchServer.start();
     boolean done = false;
     try {
-      ChaosTables tables = ChaosTables.load(server, rows);
-      Path folder = Files.createTempDirectory("chaos-cluster-");
-      LocalCluster cluster = LocalCluster.start(ClusterSettings.in(folder));
+      ChaosTables tables = ChaosTables.load(server, conditions.rows());
+      ClusterSettings settings = ClusterSettings.in(Files.createTempDirectory("chaos-cluster-"));
+      for (Map.Entry<String, String> option : conditions.flink().entrySet()) {
+        settings = settings.option(option.getKey(), option.getValue());
+      }
+      LocalCluster cluster = LocalCluster.start(settings);
       // Ctrl-C leaves nothing behind.
       Runtime.getRuntime().addShutdownHook(new Thread(cluster::close, "chaos-cluster-stop"));
       done = true;
-      return new Rig(home.resolve("scripts/millrace"), cluster, server, tables);
+      return new Rig(home, conditions, cluster, server, tables);
     } finally {
       if (!done) {
         server.close();
@@ -97,37 +105,49 @@ final class Rig implements AutoCloseable {
     boolean again;
     try (JobProcess process = submit(job)) {
       String id = awaitRunning(process);
-      Duration moment = Duration.ofNanos((long) (undisturbed.job().toNanos() * fault.moment()));
-      blow = new Blow(cluster, jobs, tables, job).await(process, moment).strike(fault, id, process);
+      blow = new Blow(cluster, jobs, tables, job);
+      await(blow, fault, undisturbed, id, process);
+      blow.strike(fault, id, process);
       again = process.await(PATIENCE) != 0;
       if (fault.kind() != FaultKind.JOB_MANAGER) {
         failures = jobs.failures(id);
-        if (again && failures <= RESTARTS) {
+        if (again) {
           throw new BrokenPromiseException(
-              "the job failed after %d restarts: %s".formatted(failures, process.output()));
+              "the job failed, with %d failures on Flink: %s"
+                  .formatted(failures, process.output()));
         }
       }
     }
-    if (again && !isDone(job)) {
+    if (again) {
       submissions++;
       submitAgain(job);
     }
-    Duration elapsed = since(start);
+    double seconds = ChaosRun.seconds(since(start));
     check(job);
-    return new ChaosRun(job, fault, blow.phase(), blow.hits(), submissions, failures, elapsed);
+    boolean missed =
+        switch (fault.kind()) {
+          case TASK_MANAGER -> failures == 0; // Its tasks had ended.
+          case JOB_MANAGER -> !again;
+          case CONNECTIONS -> blow.hits() == 0;
+        };
+    return new ChaosRun(
+        job,
+        fault,
+        missed ? Phase.AFTER : blow.phase(),
+        blow.hits(),
+        submissions,
+        failures,
+        seconds,
+        undisturbed.seconds());
   }
 
-  /**
-   * Whether what failed has done all of its work. A user who submits an additive job again must
-   * look too, when nobody of the first is at work any more.
-   */
-  private boolean isDone(ChaosJob job)
-      throws SQLException, InterruptedException, BrokenPromiseException {
-    if (!job.isAdditive()) {
-      return false;
+  private void await(Blow blow, Fault fault, Undisturbed undisturbed, String id, JobProcess process)
+      throws IOException, InterruptedException, SQLException {
+    if (phase.isPresent()) {
+      blow.await(phase.get(), id, process);
+    } else {
+      blow.await(Duration.ofNanos((long) (undisturbed.job().toNanos() * fault.moment())), process);
     }
-    awaitNoConnections();
-    return tables.isPublished();
   }
 
   private void submitAgain(ChaosJob job)

@@ -10,8 +10,11 @@ import java.time.Duration;
  */
 record Undisturbed(Duration elapsed, Duration job) {
 
+  /** Where no moment is drawn nobody needs to know. */
+  static final Undisturbed UNKNOWN = new Undisturbed(Duration.ZERO, Duration.ZERO);
+
   double seconds() {
-    return elapsed.toMillis() / 1e3;
+    return ChaosRun.seconds(elapsed);
   }
 
   /** In words. */

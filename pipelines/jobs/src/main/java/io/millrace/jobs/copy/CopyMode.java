@@ -67,6 +67,25 @@ final class CopyMode {
     }
   }
 
+  /**
+   * Checks that {@code --runId} makes sense with a mode.
+   *
+   * @param runId null where none is given
+   * @throws WrongUseException if it does not
+   */
+  static void checkRunId(WriteMode mode, String runId) {
+    if (runId != null && hasKey(mode)) {
+      throw new WrongUseException(
+          "--runId is for --mode=insert and replace; --mode=%s changes nothing when it is repeated,"
+                  .formatted(optionValue(mode))
+              + " leave it out");
+    }
+    if (runId != null && runId.isBlank()) {
+      throw new WrongUseException(
+          "--runId must name the run, is blank; give a name or leave it out");
+    }
+  }
+
   private static String optionValue(WriteMode mode) {
     return mode.name().toLowerCase(Locale.ROOT);
   }

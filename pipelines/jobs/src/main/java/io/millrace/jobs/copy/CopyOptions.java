@@ -49,6 +49,16 @@ final class CopyOptions {
               + " primary key of --table.")
   List<String> key = List.of();
 
+  @Option(
+      names = "--runId",
+      paramLabel = "NAME",
+      description =
+          "Names the run, for --mode=insert and replace: whatever is submitted with this name, and"
+              + " however often, writes to --into once. For a job that is run again because nobody"
+              + " knows how it ended. Default: each submission is a run of its own. Example:"
+              + " --runId=orders-2026-03-01")
+  String runId;
+
   /**
    * Checks that what must be said is said.
    *

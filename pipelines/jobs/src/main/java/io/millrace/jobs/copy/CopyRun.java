@@ -10,6 +10,7 @@ import io.millrace.jobs.databases.JobTarget;
 import io.millrace.jobs.databases.Tally;
 import io.millrace.runner.Outcome;
 import java.util.List;
+import java.util.OptionalLong;
 import org.apache.beam.sdk.values.Row;
 
 /** One copy, from checked options to the counts at its end. */
@@ -38,6 +39,7 @@ final class CopyRun {
     options.check();
     WriteMode mode = CopyMode.named(options.mode);
     CopyMode.check(mode, options.target.createTable, !options.key.isEmpty());
+    CopyMode.checkRunId(mode, options.runId);
     return new CopyRun(options, CopyColumns.parse(options.columns), mode);
   }
 
@@ -54,7 +56,7 @@ final class CopyRun {
     CopyPlan plan = CopyPlan.of(columns, source, run.workers());
     boolean create = target.isToBeCreated();
     List<String> key = create ? plan.keyToCreate(options.key, columns, source) : options.key;
-    JdbcWrite<Row> write = target.write(mode, CopyMode.hasKey(mode) ? key : List.of());
+    JdbcWrite<Row> write = write(CopyMode.hasKey(mode) ? key : List.of());
     if (run.isExplain()) {
       run.say(explanation(plan, target.statement(write, plan.columns(), key)));
       return;
@@ -62,8 +64,27 @@ final class CopyRun {
     if (create) {
       target.create(plan.columns(), key);
     }
+    if (isDone(run, write)) {
+      return;
+    }
     Tally tally = Tally.of(launch(run, plan, write));
     run.say("%s, %s.".formatted(tally.read(), tally.written("rows")));
+  }
+
+  private JdbcWrite<Row> write(List<String> key) {
+    JdbcWrite<Row> write = target.write(mode, key);
+    return options.runId == null ? write : write.runId(options.runId);
+  }
+
+  /** Whether an earlier submission of the run has written its rows; says so. */
+  private boolean isDone(JobRun run, JdbcWrite<Row> write) {
+    OptionalLong rows = options.runId == null ? OptionalLong.empty() : target.publishedRows(write);
+    rows.ifPresent(
+        count ->
+            run.say(
+                "Run %s has written its %,d rows before; nothing is done."
+                    .formatted(options.runId, count)));
+    return rows.isPresent();
   }
 
   private Outcome launch(JobRun run, CopyPlan plan, JdbcWrite<Row> write) throws Exception {

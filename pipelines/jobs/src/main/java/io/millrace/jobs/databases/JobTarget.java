@@ -12,6 +12,7 @@ import io.millrace.jobs.WrongUseException;
 import io.millrace.jobs.options.DeadLetterLimit;
 import io.millrace.jobs.options.TargetOptions;
 import java.util.List;
+import java.util.OptionalLong;
 import org.apache.beam.sdk.coders.RowCoder;
 import org.apache.beam.sdk.schemas.Schema;
 import org.apache.beam.sdk.values.Row;
@@ -87,6 +88,15 @@ public final class JobTarget {
           rows.into(write);
           return null;
         });
+  }
+
+  /**
+   * How many rows a run with a name has written before; empty if it has not.
+   *
+   * @throws WrongUseException if the table is not there
+   */
+  public OptionalLong publishedRows(JdbcWrite<Row> write) {
+    return OptionErrors.of(INTO, write::publishedRows);
   }
 
   /** Drops what a write has staged that failed; what goes wrong with that is added to the cause. */

@@ -180,6 +180,19 @@ abstract class CopyContract {
   }
 
   @Test
+  void runId_submittedAgain_addsNothing() {
+    three();
+    target.execute("CREATE TABLE readings_copy (id bigint, small smallint)");
+
+    copy("--columns=id, small", "--mode=insert", "--runId=march");
+    JobScreen again = copy("--columns=id, small", "--mode=insert", "--runId=march");
+
+    assertSmall("1 10", "2 20", "3 null");
+    assertThat(again.out())
+        .isEqualTo("Run march has written its 3 rows before; nothing is done.\n");
+  }
+
+  @Test
   void deadLetters_takeWhatIsRefused() {
     three();
     target.execute("CREATE TABLE readings_copy (id bigint PRIMARY KEY, small smallint NOT NULL)");

@@ -52,6 +52,19 @@ class CopyWrongUseTest {
   }
 
   @Test
+  void runId_ofAModeThatRepeatsWithoutHarm() {
+    assertWrong(
+        copy("--runId=march"),
+        "--runId is for --mode=insert and replace; --mode=upsert changes nothing when it is"
+            + " repeated, leave it out");
+  }
+
+  @Test
+  void runId_blank() {
+    assertWrong(copy("--mode=insert", "--runId= "), "--runId must name the run, is blank");
+  }
+
+  @Test
   void snapshot_whereThereIsNone() {
     assertWrong(copy("--snapshot"), "--snapshot: ", "H2");
   }

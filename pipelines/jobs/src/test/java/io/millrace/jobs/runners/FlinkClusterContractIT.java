@@ -2,41 +2,28 @@ package io.millrace.jobs.runners;
 
 import static java.util.stream.Collectors.joining;
 
-import io.millrace.cluster.ClusterSettings;
-import io.millrace.cluster.LocalCluster;
 import io.millrace.files.TextFiles;
+import io.millrace.jobs.SharedCluster;
 import io.millrace.runner.contract.RunnerContract;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The contract on a cluster of separate processes. */
 class FlinkClusterContractIT extends RunnerContract {
 
-  private static LocalCluster cluster;
+  @RegisterExtension static final SharedCluster CLUSTER = new SharedCluster();
 
+  /** What fails each time is tried a second time, and not for a minute. */
   FlinkClusterContractIT() {
-    super("FlinkRunner", "--flinkMaster=" + cluster.address(), "--filesToStage=" + staged());
-  }
-
-  @BeforeAll
-  static void start(@TempDir Path home) {
-    cluster =
-        LocalCluster.start(
-            ClusterSettings.in(home)
-                .option("env.java.opts.all", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"));
-  }
-
-  @AfterAll
-  static void stop() {
-    if (cluster != null) {
-      cluster.close();
-    }
+    super(
+        "FlinkRunner",
+        "--flinkMaster=" + CLUSTER.address(),
+        "--filesToStage=" + staged(),
+        "--batchRestarts=1");
   }
 
   /** The jar that every job is sent with, and what the functions of the contract need besides. */

@@ -2,13 +2,20 @@ package io.millrace.runner.flink;
 
 import java.util.List;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
+import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.Plan;
-import org.apache.flink.api.common.restartstrategy.RestartStrategies;
-import org.apache.flink.api.common.time.Time;
 import org.apache.flink.api.java.RemoteEnvironment;
+import org.apache.flink.client.ClientUtils;
+import org.apache.flink.client.deployment.ClusterClientJobClientAdapter;
+import org.apache.flink.client.deployment.StandaloneClusterDescriptor;
+import org.apache.flink.client.deployment.StandaloneClusterId;
+import org.apache.flink.client.deployment.executors.PipelineExecutorUtils;
+import org.apache.flink.client.program.ClusterClient;
+import org.apache.flink.client.program.ClusterClientProvider;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.GlobalConfiguration;
 import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
 import org.apache.flink.streaming.api.environment.RemoteStreamEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
@@ -17,16 +24,14 @@ import org.apache.flink.streaming.api.graph.StreamGraph;
  * Flink's environments of a remote cluster, put where Beam looks for them with {@code
  * --flinkMaster=[auto]}, until this is closed.
  *
- * <p>Beam would make its own, of which nobody can say how often a batch job begins again: Flink
- * takes that from the job's execution config alone (a {@code restart-strategy} in the client's
- * configuration does not get into the translation of batch jobs), and Beam sets it for streaming
- * jobs only. Flink holds the environments in static fields, so one pipeline at a time is submitted.
+ * <p>Beam would make its own, of which nobody can say how often a batch job begins again: a {@code
+ * restart-strategy} in the client's configuration does not get into the translation of batch jobs,
+ * and Beam sets one for streaming jobs only. Flink holds the environments in static fields, so one
+ * pipeline at a time is submitted.
  */
 // Batch jobs of Beam are jobs of Flink's DataSet API, which is deprecated.
 @SuppressWarnings({"deprecation", "try"})
 final class ClusterEnvironments implements AutoCloseable {
-
-  private static final Time RESTART_DELAY = Time.seconds(1);
 
   private JobClient submitted;
 
@@ -43,14 +48,13 @@ final class ClusterEnvironments implements AutoCloseable {
     Configuration configuration = configuration(options);
     String[] jars = files.toArray(String[]::new);
     // Both before either is in place: then Flink refuses to make more.
-    Batch batch = environments.new Batch(master, configuration, jars);
-    int restarts = options.as(ClusterOptions.class).getBatchRestarts();
-    batch
-        .getConfig()
-        .setRestartStrategy(
-            restarts == 0
-                ? RestartStrategies.noRestart()
-                : RestartStrategies.fixedDelayRestart(restarts, RESTART_DELAY));
+    Batch batch =
+        environments
+        .new Batch(
+            master,
+            configuration,
+            jars,
+            BatchRestarts.configuration(options.as(ClusterOptions.class).getBatchRestarts()));
     Streaming streaming =
         environments.new Streaming(master, configuration, jars, savepoint(options));
     Batch.install(batch);
@@ -84,8 +88,11 @@ final class ClusterEnvironments implements AutoCloseable {
 
   private final class Batch extends RemoteEnvironment {
 
-    Batch(FlinkMaster master, Configuration configuration, String[] jars) {
+    private final Configuration restarts;
+
+    Batch(FlinkMaster master, Configuration configuration, String[] jars, Configuration restarts) {
       super(master.host(), master.port(), configuration, jars);
+      this.restarts = restarts;
     }
 
     static void install(Batch environment) {
@@ -103,10 +110,23 @@ final class ClusterEnvironments implements AutoCloseable {
       return plan;
     }
 
+    /** As Flink does it, but for the graph's own configuration, which it leaves empty. */
     @Override
     public JobClient executeAsync(String jobName) throws Exception {
-      submitted = super.executeAsync(jobName);
-      return submitted;
+      ClassLoader loader = getUserCodeClassLoader();
+      JobGraph graph =
+          PipelineExecutorUtils.getJobGraph(createProgramPlan(jobName), getConfiguration(), loader);
+      graph.getJobConfiguration().addAll(restarts);
+      ClusterClientProvider<StandaloneClusterId> provider =
+          new StandaloneClusterDescriptor(getConfiguration())
+              .retrieve(StandaloneClusterId.getInstance());
+      try (ClusterClient<StandaloneClusterId> client = provider.getClusterClient()) {
+        JobID id = client.submitJob(graph).get();
+        ClientUtils.waitUntilJobInitializationFinished(
+            () -> client.getJobStatus(id).get(), () -> client.requestJobResult(id).get(), loader);
+        submitted = new ClusterClientJobClientAdapter<>(provider, id, loader);
+        return submitted;
+      }
     }
   }
 

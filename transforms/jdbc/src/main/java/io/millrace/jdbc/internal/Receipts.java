@@ -7,6 +7,9 @@ import java.util.Set;
 /** The receipts of all flushes of a run that count. */
 record Receipts(List<Receipt> all) {
 
+  /** Those of a run without elements. */
+  static final Receipts NONE = new Receipts(List.of());
+
   static Receipts parse(List<String> texts) {
     return new Receipts(texts.stream().map(Receipt::parse).toList());
   }

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The table {@code millrace_runs}, beside the table that is written to: one row for each run that
@@ -29,6 +30,7 @@ public record RunTable(OwnTable own) implements Serializable {
           ColumnDefinition.of("rows_written", ColumnType.INT64).notNull(),
           ColumnDefinition.of("published_at", ColumnType.TIMESTAMPTZ).notNull());
   private static final int RUN = 0;
+  private static final int ROWS = 2;
 
   /** The one in the schema of this table. */
   public static RunTable beside(Connection connection, Dialect dialect, Table target)
@@ -39,13 +41,28 @@ public record RunTable(OwnTable own) implements Serializable {
   }
 
   boolean has(Connection connection, long run) throws SQLException {
-    String sql = "SELECT 1 FROM %s WHERE %s = ?".formatted(own.table().sql(), own.sql(RUN));
+    return rows(connection, run).isPresent();
+  }
+
+  /** How many rows a run has added; empty if it has not been published. */
+  OptionalLong rows(Connection connection, long run) throws SQLException {
+    String sql =
+        "SELECT %s FROM %s WHERE %s = ?".formatted(own.sql(ROWS), own.table().sql(), own.sql(RUN));
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setLong(1, run);
       try (ResultSet row = statement.executeQuery()) {
-        return row.next();
+        return row.next() ? OptionalLong.of(row.getLong(1)) : OptionalLong.empty();
       }
     }
+  }
+
+  /** As {@link #rows}, where the table itself may not be there yet. */
+  public static OptionalLong rows(
+      Connection connection, Dialect dialect, Table target, NamedRun run) throws SQLException {
+    TableName name = TableName.in(target, TableName.stored(connection, NAME));
+    return name.find(connection, dialect).isEmpty()
+        ? OptionalLong.empty()
+        : beside(connection, dialect, target).rows(connection, run.number());
   }
 
   void add(Connection connection, long run, Table target, long rows) throws SQLException {

@@ -18,19 +18,21 @@ import java.util.Optional;
  *       receipts of work that failed do not arrive here.
  *   <li>One transaction adds the rows that count to the target, and the run to {@code
  *       millrace_runs}. Where the run is there already it does nothing.
- *   <li>The staging table is dropped.
+ *   <li>The staging table is dropped, with those of other attempts at a run that has a name.
  * </ol>
  *
  * @param target names the columns; its key is not used
  * @param replace whether the target's rows make room for the new ones
  * @param deadLetterTable null for none
+ * @param namedRun null where the run has no name
  */
 public record StagedPublisher(
     Connections connections,
     WriteTarget target,
     RunTable runs,
     boolean replace,
-    DeadLetterTable deadLetterTable)
+    DeadLetterTable deadLetterTable,
+    NamedRun namedRun)
     implements Sink.Publisher {
 
   @Override
@@ -41,12 +43,28 @@ public record StagedPublisher(
       Transactions transactions = new Transactions(connections, dialect());
       if (!receipts.isEmpty()) {
         publish(transactions, receipts);
+      } else if (namedRun != null) {
+        publishNothing(transactions);
       } else if (replace) {
         transactions.run(this::clear);
+      }
+      if (namedRun != null) {
+        dropAttempts(transactions);
       }
     } finally {
       use.close();
     }
+  }
+
+  /** Other attempts may have rows. */
+  private void publishNothing(Transactions transactions) throws SQLException, InterruptedException {
+    runs.own().create(transactions);
+    publish(transactions, Receipts.NONE, null);
+  }
+
+  private void dropAttempts(Transactions transactions) throws SQLException, InterruptedException {
+    transactions.run(
+        connection -> Staging.dropAll(connection, dialect(), target.table(), namedRun::isAttempt));
   }
 
   private void publish(Transactions transactions, Receipts receipts)
@@ -98,7 +116,7 @@ public record StagedPublisher(
 
   private void publish(Connection connection, Receipts receipts, Copy copy, Staging staging)
       throws SQLException {
-    if (runs.has(connection, receipts.run())) {
+    if (runs.has(connection, number(receipts))) {
       return;
     }
     if (receipts.refused() > 0) {
@@ -111,7 +129,7 @@ public record StagedPublisher(
     if (letters().isPresent()) {
       letters().get().limit().check(target.table(), receipts.rows(), receipts.refused() + refused);
     }
-    runs.add(connection, receipts.run(), target.table(), receipts.stagedRows() - refused);
+    runs.add(connection, number(receipts), target.table(), receipts.stagedRows() - refused);
   }
 
   private void clear(Connection connection) throws SQLException {
@@ -123,6 +141,9 @@ public record StagedPublisher(
 
   private static long copyAll(Connection connection, Receipts receipts, Staging staging)
       throws SQLException {
+    if (receipts.isEmpty()) {
+      return 0;
+    }
     staging.checkCount(receipts, staging.copy(connection, receipts.segments()));
     return 0;
   }
@@ -149,8 +170,13 @@ public record StagedPublisher(
   private boolean isPublished(Transactions transactions, Receipts receipts)
       throws SQLException, InterruptedException {
     boolean[] published = new boolean[1];
-    transactions.run(connection -> published[0] = runs.has(connection, receipts.run()));
+    transactions.run(connection -> published[0] = runs.has(connection, number(receipts)));
     return published[0];
+  }
+
+  /** What the run has in {@link RunTable}. */
+  private long number(Receipts receipts) {
+    return namedRun == null ? receipts.run() : namedRun.number();
   }
 
   private Optional<DeadLetterTable> letters() {

@@ -54,7 +54,7 @@ public record Staging(Dialect dialect, Table target, List<Column> columns, long 
       Matcher matcher = name.matcher(found);
       if (matcher.matches() && runs.test(Long.parseLong(matcher.group(1), 16))) {
         try (Statement statement = connection.createStatement()) {
-          statement.execute("DROP TABLE " + target.sibling(dialect, found).sql());
+          statement.execute("DROP TABLE IF EXISTS " + target.sibling(dialect, found).sql());
         }
         dropped.add(found);
       }
