@@ -25,7 +25,7 @@ class MainTest {
     assertThat(Screen.of("--help").out())
         .contains(
             "  BoundedRunner: in tests\n    but it waits for ever\n  DirectRunner: this process",
-            "\n    but what is shuffled lies in the heap: ",
+            "\n    but what Beam's own transforms and flows without end shuffle lies in the heap: ",
             "\n  FlinkRunner: Flink inside this process");
   }
 
@@ -159,7 +159,7 @@ class MainTest {
   void explain_runnerAndJvm() {
     assertThat(Screen.of("numbers", "--explain").out())
         .contains("DirectRunner: ")
-        .contains("  but what is shuffled lies in the heap")
+        .contains("  but what Beam's own transforms and flows without end shuffle lies in the heap")
         .contains("--enforceImmutability=false  tuned: encodes every element twice")
         .contains("JVM of a small job:")
         .contains("-XX:+UseSerialGC");

@@ -34,7 +34,7 @@ class BranchTest {
     Map<String, Long> counters = Outcome.counters(pipeline.run(), "millrace");
     assertThat(lengths.flushed()).containsExactlyInAnyOrder(1, 2, 1);
     assertThat(loud.flushed()).containsExactlyInAnyOrder("a!", "bb!", "b!");
-    assertThat(counters).isEqualTo(Map.of("rowsRead", 3L, "words", 3L));
+    assertThat(counters).isEqualTo(Map.of("rowsRead", 3L, "splitsDone", 1L, "words", 3L));
     assertThat(source.reads()).isEqualTo(1);
   }
 
@@ -109,7 +109,7 @@ class BranchTest {
     Map<String, Long> counters = Outcome.counters(pipeline.run(), "millrace");
     assertThat(first.flushed()).containsExactlyInAnyOrder("a", "bb", "a!", "bb!");
     assertThat(second.flushed()).containsExactlyInAnyOrder(1, 2, 2, 3);
-    assertThat(counters).isEqualTo(Map.of("rowsRead", 2L, "words", 4L));
+    assertThat(counters).isEqualTo(Map.of("rowsRead", 2L, "splitsDone", 1L, "words", 4L));
     assertThat(source.reads()).isEqualTo(1);
   }
 

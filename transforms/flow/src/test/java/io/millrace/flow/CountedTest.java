@@ -47,7 +47,7 @@ class CountedTest {
 
     PAssert.that(words).containsInAnyOrder("a", "b", "c");
     assertThat(Outcome.counters(pipeline.run(), "millrace"))
-        .isEqualTo(Map.of("rowsRead", 3L, "words", 3L));
+        .isEqualTo(Map.of("rowsRead", 3L, "splitsDone", 2L, "words", 3L));
   }
 
   @Test

@@ -5,6 +5,7 @@ import io.millrace.flow.Source;
 import io.millrace.flow.Split;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
@@ -36,6 +37,16 @@ public final class SlowSource extends Source<Long> {
     this.splits = splits;
     this.rows = rows;
     this.pauseMillis = pauseMillis;
+    allocate();
+  }
+
+  // Two workers that each lengthen the file could cut off what the other one has written.
+  private void allocate() {
+    try {
+      Files.write(file.toPath(), new byte[splits * Long.BYTES]);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** How many rows have been given by now; the file has a number for each split. */
@@ -59,11 +70,7 @@ public final class SlowSource extends Source<Long> {
 
   private void read(int split, Receiver<? super Long> receiver) throws Exception {
     try (FileChannel channel =
-        FileChannel.open(
-            file.toPath(),
-            StandardOpenOption.CREATE,
-            StandardOpenOption.READ,
-            StandardOpenOption.WRITE)) {
+        FileChannel.open(file.toPath(), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
       ByteBuffer given = channel.map(MapMode.READ_WRITE, (long) split * Long.BYTES, Long.BYTES);
       for (long row = 0; row < rows; row++) {
         Thread.sleep(pauseMillis);

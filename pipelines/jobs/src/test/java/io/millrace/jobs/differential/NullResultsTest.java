@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Where Beam combines, a key with nothing but nulls failed the job on Flink. */
-class Issue3_nullResultsTest {
+class NullResultsTest {
 
   @Test
   void reduce_nothingButNullsCombinedByFlink_givesNull() {

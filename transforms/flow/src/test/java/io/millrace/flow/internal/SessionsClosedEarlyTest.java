@@ -11,7 +11,7 @@ import org.joda.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** A session whose elements came in several bundles was given out in parts, on DirectRunner. */
-class Issue3_sessionsClosedEarlyTest {
+class SessionsClosedEarlyTest {
 
   private static final Duration SECOND = Duration.standardSeconds(1);
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(TestPipelineExtension.class)
-class Issue3_shareOfOneTest {
+class ShareOfOneTest {
 
   @Test
   void atMostShare_one_allowsMoreFailuresThanElements(TestPipeline pipeline) {
