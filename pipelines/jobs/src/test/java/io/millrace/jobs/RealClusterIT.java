@@ -47,7 +47,7 @@ class RealClusterIT {
     Screen saved = Screen.of("savepoint", id.substring(0, 10), master());
     Screen stopped = Screen.of("stop", id.substring(0, 10), master());
 
-    assertThat(jobs.out()).contains(id + "  ticks  RUNNING");
+    assertThat(jobs.out()).containsPattern(id + " +ticks +RUNNING");
     assertThat(saved.out()).startsWith("ticks (%s) goes on. Its savepoint: file:".formatted(id));
     assertThat(stopped.out()).startsWith("ticks (%s) is stopped.".formatted(id));
     assertThat(ticks.await().code()).isZero();
@@ -79,7 +79,7 @@ class RealClusterIT {
 
     assertThat(numbers.handle().onExit()).succeedsWithin(10, SECONDS);
     assertThat(numbers.await().err()).contains("millrace: numbers is cancelled");
-    assertThat(Screen.of("jobs", master()).out()).contains(id + "  numbers  CANCELED");
+    assertThat(Screen.of("jobs", master()).out()).containsPattern(id + " +numbers +CANCELED");
   }
 
   @Test
