@@ -1,6 +1,5 @@
 package io.millrace.runner.direct;
 
-import java.lang.reflect.Field;
 import java.util.Collection;
 import java.util.Map;
 import org.apache.beam.sdk.PipelineResult;
@@ -27,8 +26,9 @@ final class HoldSweep {
    * @throws ReflectiveOperationException if this version of Beam keeps its holds elsewhere
    */
   HoldSweep(PipelineResult running) throws ReflectiveOperationException {
-    Object manager = field(field(running, "evaluationContext"), "watermarkManager");
-    watermarksByTransform = (Map<?, ?>) field(manager, "transformToWatermarks");
+    Object manager =
+        PrivateField.get(PrivateField.get(running, "evaluationContext"), "watermarkManager");
+    watermarksByTransform = (Map<?, ?>) PrivateField.get(manager, "transformToWatermarks");
   }
 
   /**
@@ -39,17 +39,17 @@ final class HoldSweep {
   int sweep() throws ReflectiveOperationException {
     int swept = 0;
     for (Object watermarks : watermarksByTransform.values()) {
-      swept += sweep(field(watermarks, "outputWatermark"));
-      swept += sweep(field(watermarks, "synchronizedProcessingOutputWatermark"));
+      swept += sweep(PrivateField.get(watermarks, "outputWatermark"));
+      swept += sweep(PrivateField.get(watermarks, "synchronizedProcessingOutputWatermark"));
     }
     return swept;
   }
 
   /** What touches the holds, Beam does in synchronised methods of the watermark. */
   private static int sweep(Object watermark) throws ReflectiveOperationException {
-    Object holds = field(watermark, "holds");
-    Collection<?> byKey = ((Map<?, ?>) field(holds, "keyedHolds")).values();
-    Collection<?> byTime = (Collection<?>) field(holds, "allHolds");
+    Object holds = PrivateField.get(watermark, "holds");
+    Collection<?> byKey = ((Map<?, ?>) PrivateField.get(holds, "keyedHolds")).values();
+    Collection<?> byTime = (Collection<?>) PrivateField.get(holds, "allHolds");
     synchronized (watermark) {
       int before = byTime.size();
       byKey.removeIf(HoldSweep::holdsNothing);
@@ -60,16 +60,10 @@ final class HoldSweep {
 
   private static boolean holdsNothing(Object hold) {
     try {
-      Instant time = (Instant) field(hold, "timestamp");
+      Instant time = (Instant) PrivateField.get(hold, "timestamp");
       return !time.isBefore(BoundedWindow.TIMESTAMP_MAX_VALUE);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("a hold of this version of Beam has no timestamp", e);
     }
-  }
-
-  private static Object field(Object of, String name) throws ReflectiveOperationException {
-    Field field = of.getClass().getDeclaredField(name);
-    field.setAccessible(true);
-    return field.get(of);
   }
 }

@@ -1,6 +1,5 @@
 package io.millrace.runner.direct;
 
-import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.util.concurrent.ThreadPoolExecutor;
 import org.apache.beam.runners.direct.Clock;
@@ -70,12 +69,7 @@ public final class PacedDirectRunner extends PipelineRunner<PipelineResult> {
   }
 
   static ThreadPoolExecutor threads(PipelineResult result) throws ReflectiveOperationException {
-    return (ThreadPoolExecutor) field(field(result, "executor"), "executorService");
-  }
-
-  private static Object field(Object owner, String name) throws ReflectiveOperationException {
-    Field field = owner.getClass().getDeclaredField(name);
-    field.setAccessible(true);
-    return field.get(owner);
+    return (ThreadPoolExecutor)
+        PrivateField.get(PrivateField.get(result, "executor"), "executorService");
   }
 }
