@@ -26,6 +26,10 @@ class ClusterIT {
   /** No JVM's, and no class has it. */
   private static final String PASSWORD = "canary" + UUID.randomUUID();
 
+  private static final String NO_PASSWORD_IN_URL =
+      "millrace: --from: a password in the URL is not sent to a cluster; give"
+          + " --fromPassword=env:NAME or file:PATH, where each worker finds it";
+
   @RegisterExtension static final SharedCluster CLUSTER = new SharedCluster();
 
   private static FlinkRestClient rest;
@@ -60,11 +64,15 @@ class ClusterIT {
   void attached_jobFails_saysWhy() throws Exception {
     database.execute("ALTER TABLE totals ADD CHECK (g < 50)");
 
-    Screen screen = millrace(rollup("--flinkMaster=" + CLUSTER.address(), "--batchRestarts=0"));
+    Screen screen = millrace(rollup("--flinkMaster=" + CLUSTER.address(), "--batchRestarts=1"));
 
     assertThat(screen.code()).isEqualTo(1);
-    assertThat(screen.err()).startsWith("millrace: rollup failed: ").contains("totals_g_check");
-    assertThat(screen.err().lines()).hasSize(2);
+    List<String> lines = screen.err().lines().toList();
+    assertThat(lines).hasSize(3);
+    assertThat(lines.get(0))
+        .startsWith("millrace: rollup: failed, and begins again: ")
+        .contains("totals_g_check");
+    assertThat(lines.get(1)).startsWith("millrace: rollup failed: ").contains("totals_g_check");
   }
 
   @Test
@@ -99,6 +107,18 @@ class ClusterIT {
   }
 
   @Test
+  void flinkRun_passwordInTheUrl_isRefused_andNowhere() throws Exception {
+    List<String> arguments = rollup();
+    arguments.set(1, "--from=" + urlWithPassword());
+
+    Screen screen = flink(Stream.of("run"), arguments);
+
+    assertThat(screen.code()).isEqualTo(1);
+    assertThat(screen.out()).contains(NO_PASSWORD_IN_URL).doesNotContain(PASSWORD);
+    assertThat(ClusterFiles.containing(CLUSTER.home(), PASSWORD)).isEmpty();
+  }
+
+  @Test
   void flinkRun_wrongUse_saysWhat() throws Exception {
     Screen screen = flink(Stream.of("run"), rollup("--toPassword=" + PASSWORD));
 
@@ -122,13 +142,10 @@ class ClusterIT {
   void rest_passwordInTheUrl_isRefused_andNowhere() throws Exception {
     String jar = rest.upload(JAR);
     List<String> arguments = rollup();
-    String url = database.url() + (database.url().contains("?") ? "&" : "?");
-    arguments.set(1, "--from=%spassword=%s".formatted(url, PASSWORD));
+    arguments.set(1, "--from=" + urlWithPassword());
 
     assertThatThrownBy(() -> rest.run(jar, "io.millrace.jobs.Main", arguments))
-        .hasMessageContaining(
-            "millrace: --from: a password in the URL is not sent to a cluster; give"
-                + " --fromPassword=env:NAME or file:PATH, where each worker finds it")
+        .hasMessageContaining(NO_PASSWORD_IN_URL)
         .hasMessageNotContaining(PASSWORD);
     assertThat(ClusterFiles.containing(CLUSTER.home(), PASSWORD)).isEmpty();
   }
@@ -166,6 +183,9 @@ class ClusterIT {
     Screen screen = millrace.await();
 
     assertThat(screen.code()).as(screen.err()).isZero();
+    assertThat(screen.err())
+        .contains("millrace: rollup: failed, and begins again: ")
+        .doesNotContain("\tat ");
     assertThat(rest.restarts(job)).isPositive();
     assertRight();
   }
@@ -199,6 +219,10 @@ class ClusterIT {
     assertThat(screen.err()).isEmpty();
     assertThat(screen.code()).isZero();
     assertRight();
+  }
+
+  private String urlWithPassword() {
+    return database.url() + (database.url().contains("?") ? "&" : "?") + "password=" + PASSWORD;
   }
 
   private void addRows() {

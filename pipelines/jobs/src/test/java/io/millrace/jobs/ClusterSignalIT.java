@@ -7,7 +7,6 @@ import io.millrace.jobs.control.ClusterOfThisJvm;
 import io.millrace.jobs.numbers.NumbersPipeline;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import org.apache.flink.api.common.JobStatus;
 import org.junit.jupiter.api.AfterEach;
@@ -38,7 +37,7 @@ class ClusterSignalIT {
     Millrace millrace = Millrace.start(cluster.onIt("numbers", "--limit=9999", "--pauseMillis=20"));
     String id = cluster.await("numbers", JobStatus.RUNNING);
 
-    interrupt(millrace);
+    millrace.interrupt();
 
     assertThat(ended(millrace))
         .isEqualTo(
@@ -58,7 +57,7 @@ class ClusterSignalIT {
     Millrace millrace = Millrace.start(cluster.onIt("ticks", "--file=" + folder.resolve("ticks")));
     String id = cluster.await("ticks", JobStatus.RUNNING);
 
-    signal("TERM", millrace.handle());
+    millrace.signal("TERM");
 
     Screen screen = ended(millrace);
     assertThat(screen.code()).isEqualTo(143);
@@ -78,7 +77,7 @@ class ClusterSignalIT {
     NumbersPipeline.await(200);
     cluster.close();
 
-    interrupt(millrace);
+    millrace.interrupt();
 
     Screen screen = ended(millrace);
     assertThat(screen.code()).isEqualTo(130);
@@ -90,15 +89,5 @@ class ClusterSignalIT {
   private static Screen ended(Millrace millrace) throws Exception {
     assertThat(millrace.handle().onExit()).succeedsWithin(10, SECONDS);
     return millrace.await();
-  }
-
-  private static void interrupt(Millrace millrace) throws Exception {
-    ProcessHandle child = millrace.child();
-    signal("INT", millrace.handle());
-    signal("INT", child);
-  }
-
-  private static void signal(String name, ProcessHandle process) throws Exception {
-    new ProcessBuilder(List.of("kill", "-" + name, Long.toString(process.pid()))).start().waitFor();
   }
 }

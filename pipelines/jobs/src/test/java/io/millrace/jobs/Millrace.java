@@ -16,6 +16,11 @@ final class Millrace {
 
   private static final long PATIENCE_SECONDS = 60;
 
+  /** Its bit in the masks that Linux shows. */
+  private static final long SIGINT = 1 << 1;
+
+  private static final String IGNORED = "SigIgn:";
+
   private final Process process;
   private final Path out;
   private final Path err;
@@ -23,6 +28,8 @@ final class Millrace {
   private Millrace(ProcessBuilder builder) throws IOException {
     out = Files.createTempFile("out", ".txt");
     err = Files.createTempFile("err", ".txt");
+    out.toFile().deleteOnExit();
+    err.toFile().deleteOnExit();
     process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
   }
 
@@ -92,14 +99,54 @@ final class Millrace {
     return this;
   }
 
+  /** As Ctrl-C does in a terminal: to the process and to its child. */
+  void interrupt() throws Exception {
+    ProcessHandle child = child();
+    checkHears(child);
+    signal("INT");
+    signal("INT", child);
+  }
+
+  /**
+   * What a shell starts in the background ignores SIGINT, and so does all that it starts in turn.
+   */
+  private void checkHears(ProcessHandle child) throws Exception {
+    Path status = Path.of("/proc/%d/status".formatted(child.pid()));
+    if (Files.exists(status) && (ignoredSignals(status) & SIGINT) != 0) {
+      end();
+      throw new IllegalStateException("SIGINT is ignored here; run the build in the foreground");
+    }
+  }
+
+  private static long ignoredSignals(Path status) throws IOException {
+    return Files.readAllLines(status).stream()
+        .filter(line -> line.startsWith(IGNORED))
+        .map(line -> line.substring(IGNORED.length()).strip())
+        .mapToLong(mask -> Long.parseUnsignedLong(mask, 16))
+        .findFirst()
+        .orElse(0);
+  }
+
+  void signal(String name) throws Exception {
+    signal(name, process.toHandle());
+  }
+
+  static void signal(String name, ProcessHandle process) throws Exception {
+    new ProcessBuilder(List.of("kill", "-" + name, Long.toString(process.pid()))).start().waitFor();
+  }
+
   /** Waits for the end. */
   Screen await() throws Exception {
     if (!process.waitFor(PATIENCE_SECONDS, SECONDS)) {
-      process.descendants().forEach(ProcessHandle::destroyForcibly);
-      process.destroyForcibly();
+      end();
       throw new IllegalStateException("still runs: " + Files.readString(err));
     }
     return new Screen(
         process.exitValue(), Files.readString(out, UTF_8), Files.readString(err, UTF_8));
+  }
+
+  private void end() {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
   }
 }

@@ -72,10 +72,8 @@ class RealClusterIT {
   void interrupt_ofABatchJob_isCancelled() throws Exception {
     Millrace numbers = Millrace.start(onCluster("numbers", "--limit=99999", "--pauseMillis=20"));
     String id = RestAnswers.awaitRunning(CLUSTER.address());
-    ProcessHandle child = numbers.child();
 
-    signal("INT", numbers.handle());
-    signal("INT", child);
+    numbers.interrupt();
 
     assertThat(numbers.handle().onExit()).succeedsWithin(10, SECONDS);
     assertThat(numbers.await().err()).contains("millrace: numbers is cancelled");
@@ -88,7 +86,7 @@ class RealClusterIT {
     Millrace ticks = Millrace.start(onCluster("ticks", "--file=" + file));
     awaitLines(file, 1);
 
-    signal("TERM", ticks.handle());
+    ticks.signal("TERM");
 
     assertThat(ticks.handle().onExit()).succeedsWithin(10, SECONDS);
     assertThat(ticks.await().err())
@@ -214,9 +212,5 @@ class RealClusterIT {
       assertThat(System.nanoTime()).as("lines of " + file).isLessThan(deadline);
       Thread.sleep(20);
     }
-  }
-
-  private static void signal(String name, ProcessHandle process) throws Exception {
-    new ProcessBuilder(List.of("kill", "-" + name, Long.toString(process.pid()))).start().waitFor();
   }
 }

@@ -24,8 +24,7 @@ class SignalIT {
     Millrace millrace = endless(runner);
     ProcessHandle child = millrace.child();
 
-    signal("INT", millrace.handle());
-    signal("INT", child);
+    millrace.interrupt();
 
     assertEnd(millrace, child, 130);
   }
@@ -36,7 +35,7 @@ class SignalIT {
     Millrace millrace = endless(runner);
     ProcessHandle child = millrace.child();
 
-    signal("TERM", millrace.handle());
+    millrace.signal("TERM");
 
     assertEnd(millrace, child, 143);
   }
@@ -47,7 +46,7 @@ class SignalIT {
     Millrace millrace = endless(runner);
     ProcessHandle child = millrace.child();
 
-    signal("KILL", millrace.handle());
+    millrace.signal("KILL");
 
     assertThat(child.onExit()).succeedsWithin(10, SECONDS);
   }
@@ -57,7 +56,7 @@ class SignalIT {
   void kill_ofTheChild_parentSaysSo_andPassesItsCode(String runner) throws Exception {
     Millrace millrace = endless(runner);
 
-    signal("KILL", millrace.child());
+    Millrace.signal("KILL", millrace.child());
 
     assertThat(millrace.await())
         .satisfies(
@@ -84,9 +83,5 @@ class SignalIT {
         .satisfies(
             screen -> assertThat(screen.code()).isEqualTo(code),
             screen -> assertThat(screen.err()).isEqualTo(CANCELLED));
-  }
-
-  private static void signal(String name, ProcessHandle process) throws Exception {
-    new ProcessBuilder(List.of("kill", "-" + name, Long.toString(process.pid()))).start().waitFor();
   }
 }

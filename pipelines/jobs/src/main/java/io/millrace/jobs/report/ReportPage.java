@@ -85,6 +85,10 @@ final class ReportPage {
     outcome.put("rows written", Amount.of(count("rowsWritten")));
     outcome.put("dead letters", Amount.of(count("deadLetters")));
     outcome.put("retries", Amount.of(count("readRetries") + count("writeRetries")));
+    List<String> restarts = report.recording().last().restarts();
+    for (int i = 0; i < restarts.size(); i++) {
+      outcome.put("begun again, %d".formatted(i + 1), Masked.text(restarts.get(i)));
+    }
     return outcome;
   }
 

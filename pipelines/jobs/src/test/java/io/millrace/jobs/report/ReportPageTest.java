@@ -143,6 +143,14 @@ class ReportPageTest {
   }
 
   @Test
+  void begunAgain_whyAndHowOften() {
+    Document page = page(done(READ, WRITE), List.of(), new Report.End("done", ""), GRAPH);
+
+    assertThat(page.select("#outcome tr").stream().map(Element::text))
+        .endsWith("begun again, 1 a worker was lost", "begun again, 2 jdbc:x:y;password=***");
+  }
+
+  @Test
   void hostileNames_areTexts() {
     String hostile = "\"><script>alert('1')</script><img src=x onerror=alert(1)>&amp;\u0000";
     StageCounts stage =
@@ -191,7 +199,11 @@ class ReportPageTest {
     Recording recording = new Recording();
     recording.begin(graph);
     recording.progress(new Progress(Duration.ofSeconds(1), List.of(half(READ))));
-    recording.progress(new Progress(Duration.ofSeconds(2), List.of(READ, WRITE)));
+    recording.progress(
+        new Progress(
+            Duration.ofSeconds(2),
+            List.of(READ, WRITE),
+            List.of("a worker was lost", "jdbc:x:y;password=hunter2")));
     return Jsoup.parse(
         new ReportPage(
                 new Report(

@@ -2,48 +2,67 @@ package io.millrace.runner.watch;
 
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
  * Says on the screen how far a job is: in one line that is updated on a terminal, in a line every
- * ten seconds elsewhere. Nothing in the first second, and nothing of pipelines without flows.
+ * ten seconds elsewhere. Nothing in the first second, and nothing of pipelines without flows. That
+ * its runner has begun it again is said at once, in a line that stays.
  */
 public final class Display implements Watcher {
 
   private static final Duration FIRST = Duration.ofSeconds(1);
   private static final Duration LINES = Duration.ofSeconds(10);
 
+  private final String job;
   private final ProgressText text;
-  private final Consumer<String> show;
-  private final Runnable clear;
+  private final Screen screen;
   private final Duration period;
   private Duration next;
+  private int restarts;
   private boolean ended;
 
-  private Display(
-      String job, Duration period, Duration first, Consumer<String> show, Runnable clear) {
+  /**
+   * What is shown where.
+   *
+   * @param show what takes the place of what it was given before
+   * @param say what keeps what it is given
+   * @param clear what ends the showing
+   */
+  private record Screen(Consumer<String> show, Consumer<String> say, Runnable clear) {}
+
+  private Display(String job, Duration period, Duration first, Screen screen) {
+    this.job = job;
     this.text = new ProgressText(job);
     this.period = period;
     this.next = first;
-    this.show = show;
-    this.clear = clear;
+    this.screen = screen;
   }
 
   /** On a terminal. */
   public static Display on(String job, StatusLine line) {
-    return new Display(job, Duration.ZERO, FIRST, line::show, line::clear);
+    return new Display(
+        job, Duration.ZERO, FIRST, new Screen(line::show, line::printAbove, line::clear));
   }
 
   /** In a stream that keeps what is printed, such as a file. */
   public static Display in(String job, PrintStream stream) {
-    return new Display(job, LINES, LINES, stream::println, () -> {});
+    return new Display(job, LINES, LINES, new Screen(stream::println, stream::println, () -> {}));
   }
 
   @Override
   public void progress(Progress progress) {
     text.look(progress);
-    if (!ended && !progress.stages().isEmpty() && progress.elapsed().compareTo(next) >= 0) {
-      show.accept(text.toString());
+    if (ended) {
+      return;
+    }
+    List<String> why = progress.restarts();
+    why.subList(Math.min(restarts, why.size()), why.size())
+        .forEach(line -> screen.say().accept(job + ": failed, and begins again: " + line));
+    restarts = why.size();
+    if (!progress.stages().isEmpty() && progress.elapsed().compareTo(next) >= 0) {
+      screen.show().accept(text.toString());
       next = progress.elapsed().plus(period);
     }
   }
@@ -51,6 +70,6 @@ public final class Display implements Watcher {
   @Override
   public void end() {
     ended = true;
-    clear.run();
+    screen.clear().run();
   }
 }

@@ -10,12 +10,19 @@ import java.util.OptionalDouble;
  *
  * @param elapsed since it began to run
  * @param stages its stages in the order of their construction; none in a pipeline without flows
+ * @param restarts why its runner began it again, a line each, oldest first
  */
-public record Progress(Duration elapsed, List<StageCounts> stages) {
+public record Progress(Duration elapsed, List<StageCounts> stages, List<String> restarts) {
 
-  /** Keeps its own copy. */
+  /** Keeps its own copies. */
   public Progress {
     stages = List.copyOf(stages);
+    restarts = List.copyOf(restarts);
+  }
+
+  /** Of a pipeline that was not begun again. */
+  public Progress(Duration elapsed, List<StageCounts> stages) {
+    this(elapsed, stages, List.of());
   }
 
   /** A counter's value, summed over the stages. */

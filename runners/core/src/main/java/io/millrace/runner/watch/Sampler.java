@@ -47,7 +47,8 @@ public final class Sampler implements AutoCloseable {
     } catch (IOException e) {
       // What was seen last is shown until the job can be seen again.
     }
-    Progress progress = new Progress(Duration.ofNanos(System.nanoTime() - start), stages);
+    Progress progress =
+        new Progress(Duration.ofNanos(System.nanoTime() - start), stages, watch.restarts());
     watchers.forEach(watcher -> watcher.progress(progress));
   }
 

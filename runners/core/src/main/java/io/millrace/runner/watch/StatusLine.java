@@ -41,6 +41,12 @@ public final class StatusLine {
     }
   }
 
+  /** Prints a line that stays, whole, where the last line was. */
+  public synchronized void printAbove(String text) {
+    clear();
+    terminal.println(text);
+  }
+
   /** A stream to the same terminal for all that is printed meanwhile. */
   public PrintStream above(PrintStream stream) {
     return new PrintStream(new Above(stream), true, Charset.defaultCharset());

@@ -21,6 +21,11 @@ public interface Watch extends AutoCloseable {
    */
   List<StageCounts> look() throws IOException;
 
+  /** Why the runner began the pipeline again, as of the last look: a line each, oldest first. */
+  default List<String> restarts() {
+    return List.of();
+  }
+
   /** Looks no more. */
   @Override
   default void close() {}

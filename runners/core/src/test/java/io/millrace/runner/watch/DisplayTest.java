@@ -63,6 +63,38 @@ class DisplayTest {
   }
 
   @Test
+  void begunAgain_inAFile_onceAndAtOnce() {
+    Display display = Display.in("rollup", stream);
+
+    display.progress(restarted(500));
+    display.progress(restarted(1_000, "a worker was lost"));
+    display.progress(restarted(1_500, "a worker was lost", "no worker was there"));
+    display.progress(restarted(2_000, "a worker was lost", "no worker was there"));
+
+    assertThat(screen.toString(UTF_8).lines())
+        .containsExactly(
+            "rollup: failed, and begins again: a worker was lost",
+            "rollup: failed, and begins again: no worker was there");
+  }
+
+  @Test
+  void begunAgain_onATerminal_aLineAboveTheLast() {
+    Display display = Display.on("rollup", new StatusLine(stream));
+
+    display.progress(reading(1_000, 0, 0));
+    display.progress(restarted(2_000, "a worker was lost"));
+
+    assertThat(screen.toString(UTF_8))
+        .isEqualTo(
+            ERASE
+                + "rollup: 0% read, 0 rows, 0 rows/s, after 1 s"
+                + ERASE
+                + "rollup: failed, and begins again: a worker was lost\n"
+                + ERASE
+                + "rollup: 0% read, 0 rows, 0 rows/s, after 2 s");
+  }
+
+  @Test
   void inTheFirstSecond_nothing() {
     Display terminal = Display.on("rollup", new StatusLine(stream));
 
@@ -121,6 +153,11 @@ class DisplayTest {
         List.of(
             stage("orders", 4, Map.of("rowsRead", rows, "splitsDone", splits)),
             stage("reduce by day", 0, Map.of())));
+  }
+
+  private static Progress restarted(long millis, String... why) {
+    Progress reading = reading(millis, 0, 0);
+    return new Progress(reading.elapsed(), reading.stages(), List.of(why));
   }
 
   private static Progress written(long millis, long rows) {

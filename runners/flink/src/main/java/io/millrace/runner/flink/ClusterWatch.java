@@ -54,6 +54,7 @@ final class ClusterWatch implements Watch {
 
   private Optional<String> job = Optional.empty();
   private List<String> vertices = List.of();
+  private List<String> restarts = List.of();
   private int looks;
 
   private ClusterWatch(URI master, String name, Board board) {
@@ -93,7 +94,19 @@ final class ClusterWatch implements Watch {
     if (job.isEmpty()) {
       job = findJob();
     }
-    return job.isPresent() ? counted(job.get()) : board.stages();
+    if (job.isEmpty()) {
+      return board.stages();
+    }
+    List<String> survived = rest.survived(job.get());
+    if (survived.size() > restarts.size()) {
+      restarts = survived.stream().map(FailureLine::of).toList();
+    }
+    return counted(job.get());
+  }
+
+  @Override
+  public List<String> restarts() {
+    return restarts;
   }
 
   private Optional<String> findJob() throws IOException {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What Flink's REST interface tells of jobs that run; only asks, changes nothing.
@@ -26,6 +27,7 @@ final class JobRest {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(2);
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Set<String> GOES_ON = Set.of("CREATED", "RUNNING", "RESTARTING");
 
   private final URI master;
   private final HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
@@ -75,6 +77,22 @@ final class JobRest {
 
   private static String metricsOf(String job, String vertex) {
     return "/jobs/%s/vertices/%s/subtasks/metrics".formatted(job, vertex);
+  }
+
+  /**
+   * The stack traces of what a job has failed with before, oldest first; none of a job that does
+   * not go on.
+   */
+  List<String> survived(String job) throws IOException {
+    if (!GOES_ON.contains(get("/jobs/%s/status".formatted(job)).path("status").asText())) {
+      return List.of();
+    }
+    List<String> traces = new ArrayList<>();
+    get("/jobs/%s/exceptions".formatted(job))
+        .path("exceptionHistory")
+        .path("entries")
+        .forEach(entry -> traces.add(0, entry.path("stacktrace").asText()));
+    return traces;
   }
 
   /** An accumulator of a job as Java's serialisation has it; nothing if it is not there. */
