@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,9 @@ record ClusterProcess(String role, String id, long pid, long started) {
 
   private static final long PATIENCE_SECONDS = 10;
 
+  /** What the name of a record ends with while it is written. */
+  private static final String NOT_YET = ".new";
+
   static String taskManager(int number) {
     return "taskmanager-" + number;
   }
@@ -53,7 +57,13 @@ record ClusterProcess(String role, String id, long pid, long started) {
         builder.redirectErrorStream(true).redirectOutput(output).start().toHandle();
     long started = startOf(handle).orElseGet(System::currentTimeMillis);
     ClusterProcess process = new ClusterProcess(role, id, handle.pid(), started);
-    process.record(home);
+    try {
+      process.record(home);
+    } catch (IOException | RuntimeException e) {
+      // Nobody would know of it.
+      handle.destroyForcibly();
+      throw e;
+    }
     return process;
   }
 
@@ -64,6 +74,7 @@ record ClusterProcess(String role, String id, long pid, long started) {
     }
     try (Stream<Path> files = Files.list(home.processes())) {
       return files
+          .filter(file -> !file.toString().endsWith(NOT_YET))
           .map(ClusterProcess::read)
           .sorted(
               Comparator.comparing((ClusterProcess process) -> process.role().length())
@@ -74,8 +85,11 @@ record ClusterProcess(String role, String id, long pid, long started) {
     }
   }
 
+  /** At once: others may be reading. */
   private void record(ClusterHome home) throws IOException {
-    Files.writeString(home.processes().resolve(role), String.format("%s %d %d", id, pid, started));
+    Path whole = home.processes().resolve(role + NOT_YET);
+    Files.writeString(whole, String.format("%s %d %d", id, pid, started));
+    Files.move(whole, home.processes().resolve(role), StandardCopyOption.ATOMIC_MOVE);
   }
 
   private static ClusterProcess read(Path file) {

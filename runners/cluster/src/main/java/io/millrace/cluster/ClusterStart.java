@@ -124,7 +124,17 @@ final class ClusterStart {
 
   private void endStarted() {
     synchronized (started) {
-      started.forEach(ClusterProcess::kill);
+      RuntimeException failure = null;
+      for (ClusterProcess process : started) {
+        try {
+          process.kill();
+        } catch (RuntimeException e) {
+          failure = e;
+        }
+      }
+      if (failure != null) {
+        throw failure;
+      }
     }
   }
 

@@ -24,6 +24,8 @@ import org.apache.beam.sdk.metrics.MetricResult;
 import org.apache.beam.sdk.metrics.MetricResults;
 import org.apache.beam.sdk.metrics.MetricsFilter;
 import org.apache.beam.sdk.options.PipelineOptions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs pipelines on the runner that a command line names, and waits for them.
@@ -41,6 +43,7 @@ import org.apache.beam.sdk.options.PipelineOptions;
  */
 public final class Launcher {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Launcher.class);
   private static final long CANCEL_AGAIN_MILLIS = 20;
 
   private final RunnerProfile profile;
@@ -50,6 +53,7 @@ public final class Launcher {
 
   private volatile boolean cancelled;
   private volatile PipelineResult result;
+  private volatile Board running;
   private volatile CountDownLatch ended = new CountDownLatch(0);
 
   private Launcher(PipelineArguments arguments) {
@@ -123,9 +127,9 @@ public final class Launcher {
   /**
    * Builds a pipeline, runs it and waits until it ends.
    *
-   * @return how it ended: {@code DONE}, or {@code CANCELLED} by {@link #cancel} or by somebody else
-   *     where the runner tells; {@code RUNNING}, without counts, of a pipeline that {@link
-   *     #isDetached}
+   * @return how it ended: {@code DONE}, without counts if they cannot be fetched any more; {@code
+   *     CANCELLED} by {@link #cancel}, or by somebody else where the runner tells; {@code RUNNING},
+   *     without counts, of a pipeline that {@link #isDetached}
    * @throws JobFailedException if the pipeline fails when it runs
    * @throws IllegalArgumentException if it needs what the runner lacks; nothing has run then
    * @throws Exception whatever the builder throws, as it is; nothing has run then
@@ -137,6 +141,7 @@ public final class Launcher {
     Board board = Board.of(pipeline);
     Sampler sampler = sampler(board, pipeline);
     result = null;
+    running = board;
     ended = new CountDownLatch(1);
     long start = System.nanoTime();
     try {
@@ -147,17 +152,29 @@ public final class Launcher {
       }
       throw new JobFailedException(e);
     } finally {
-      sampler.close();
-      if (!isDetached()) {
-        board.over();
+      try {
+        sampler.close();
+        if (!isDetached()) {
+          over(board);
+        }
+      } finally {
+        ended.countDown();
       }
-      ended.countDown();
+    }
+  }
+
+  /** Whatever cannot be let go of does not change how the pipeline has ended. */
+  private static void over(Board board) {
+    try {
+      board.over();
+    } catch (RuntimeException e) {
+      LOG.warn("Something that a pipeline has used is not let go of", e);
     }
   }
 
   /**
-   * Lets no more pipelines start. One that runs goes on; whatever ends it, its outcome is {@code
-   * CANCELLED}.
+   * Lets no more pipelines start. One that runs goes on; unless it does all its work, its outcome
+   * is {@code CANCELLED}.
    */
   public void startNoMore() {
     cancelled = true;
@@ -165,7 +182,7 @@ public final class Launcher {
 
   /**
    * Cancels the pipeline that runs, if one does, and returns when it has ended: {@link #launch}
-   * then returns a {@code CANCELLED} outcome.
+   * then returns a {@code CANCELLED} outcome, or {@code DONE} if this came too late.
    *
    * @throws IOException if the runner cannot be reached
    * @throws InterruptedException if this thread is interrupted; the pipeline may still run
@@ -176,10 +193,26 @@ public final class Launcher {
     while (isRunning() && !ended.await(CANCEL_AGAIN_MILLIS, MILLISECONDS)) {
       PipelineResult current = result;
       if (current == null) {
-        profile.cancelBlockedRuns();
+        cancelBlockedRun();
       } else {
-        current.cancel();
+        cancel(current);
       }
+    }
+  }
+
+  /** Of a runner whose run returns when the pipeline has ended, if a user wants it so. */
+  private void cancelBlockedRun() {
+    profile.cancelBlockedRuns();
+    if (!profile.isRemote(options)) {
+      over(running);
+    }
+  }
+
+  private static void cancel(PipelineResult running) throws IOException {
+    try {
+      running.cancel();
+    } catch (RuntimeException e) {
+      throw new IOException("the pipeline cannot be cancelled: " + Failures.message(e), e);
     }
   }
 
@@ -199,10 +232,22 @@ public final class Launcher {
       throw new IllegalStateException("the pipeline failed, and its runner does not say why");
     }
     Duration elapsed = since(start);
-    // Once: on a cluster it is a call.
-    MetricResults metrics = result.metrics();
-    List<StageCounts> stages = new StageCounters(board.stages()).done(metrics, Launcher::value);
-    return new Outcome(cancelled ? State.CANCELLED : state, elapsed, counters(metrics), stages);
+    return cancelled && state != State.DONE
+        ? cancelled(start)
+        : counted(new Outcome(state, elapsed, Map.of(), List.of()), board);
+  }
+
+  /** The outcome with its counts, if the runner has them. */
+  private Outcome counted(Outcome outcome, Board board) {
+    try {
+      // Once: on a cluster it is a call.
+      MetricResults metrics = result.metrics();
+      List<StageCounts> stages = new StageCounters(board.stages()).done(metrics, Launcher::value);
+      return new Outcome(outcome.state(), outcome.elapsed(), counters(metrics), stages);
+    } catch (RuntimeException e) {
+      LOG.warn("The pipeline has ended, but what it counted cannot be fetched", e);
+      return outcome;
+    }
   }
 
   private boolean isCancelledOutside(Throwable failure) {

@@ -13,10 +13,6 @@ public record Failure(String step, String element, String error) {
 
   /** The failure of a step on an element. */
   public static Failure of(String step, Object element, Exception cause) {
-    return new Failure(step, cut(String.valueOf(element)), cut(cause.toString()));
-  }
-
-  private static String cut(String text) {
-    return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+    return new Failure(step, Shown.of(element, LONGEST), Shown.of(cause, LONGEST));
   }
 }

@@ -17,11 +17,7 @@ public final class StepException extends RuntimeException {
   /** The failure of a step on an element. */
   public static StepException of(String step, Object element, Exception cause) {
     return new StepException(
-        "step '%s' failed on %s: %s".formatted(step, shown(element), cause), cause);
-  }
-
-  private static String shown(Object element) {
-    String text = String.valueOf(element);
-    return text.length() <= ELEMENT_LENGTH ? text : text.substring(0, ELEMENT_LENGTH) + "…";
+        "step '%s' failed on %s: %s".formatted(step, Shown.of(element, ELEMENT_LENGTH), cause),
+        cause);
   }
 }

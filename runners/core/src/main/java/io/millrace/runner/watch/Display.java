@@ -16,9 +16,10 @@ public final class Display implements Watcher {
   private static final Duration LINES = Duration.ofSeconds(10);
 
   private final String job;
-  private final ProgressText text;
   private final Screen screen;
   private final Duration period;
+  private final Duration first;
+  private ProgressText text;
   private Duration next;
   private int restarts;
   private boolean ended;
@@ -34,10 +35,17 @@ public final class Display implements Watcher {
 
   private Display(String job, Duration period, Duration first, Screen screen) {
     this.job = job;
-    this.text = new ProgressText(job);
     this.period = period;
-    this.next = first;
+    this.first = first;
     this.screen = screen;
+    beginAnew();
+  }
+
+  private void beginAnew() {
+    text = new ProgressText(job);
+    next = first;
+    restarts = 0;
+    ended = false;
   }
 
   /** On a terminal. */
@@ -49,6 +57,11 @@ public final class Display implements Watcher {
   /** In a stream that keeps what is printed, such as a file. */
   public static Display in(String job, PrintStream stream) {
     return new Display(job, LINES, LINES, new Screen(stream::println, stream::println, () -> {}));
+  }
+
+  @Override
+  public void begin(PipelineGraph graph) {
+    beginAnew();
   }
 
   @Override

@@ -4,13 +4,19 @@ import io.millrace.flow.live.StageCounts;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Looks at a running pipeline twice a second, on a thread of its own, and tells the watchers; from
- * construction to {@link #close}, which looks once more.
+ * construction to {@link #close}, which looks once more. What they do wrong does nothing to the
+ * pipeline: a watcher that throws is told nothing more.
  */
 public final class Sampler implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Sampler.class);
   private static final long PERIOD_MILLIS = 500;
 
   private final Watch watch;
@@ -22,8 +28,8 @@ public final class Sampler implements AutoCloseable {
   /** Begins; without watchers nothing is looked at. */
   public Sampler(Watch watch, List<Watcher> watchers, PipelineGraph graph) {
     this.watch = watch;
-    this.watchers = List.copyOf(watchers);
-    watchers.forEach(watcher -> watcher.begin(graph));
+    this.watchers = new CopyOnWriteArrayList<>(watchers);
+    tell(watcher -> watcher.begin(graph));
     thread.setDaemon(true);
     if (!watchers.isEmpty()) {
       thread.start();
@@ -46,10 +52,26 @@ public final class Sampler implements AutoCloseable {
       stages = watch.look();
     } catch (IOException e) {
       // What was seen last is shown until the job can be seen again.
+    } catch (RuntimeException e) {
+      LOG.debug("a look at the pipeline failed", e);
     }
     Progress progress =
         new Progress(Duration.ofNanos(System.nanoTime() - start), stages, watch.restarts());
-    watchers.forEach(watcher -> watcher.progress(progress));
+    tell(watcher -> watcher.progress(progress));
+  }
+
+  private void tell(Consumer<Watcher> what) {
+    watchers.removeIf(watcher -> hasFailed(watcher, what));
+  }
+
+  private static boolean hasFailed(Watcher watcher, Consumer<Watcher> what) {
+    try {
+      what.accept(watcher);
+      return false;
+    } catch (RuntimeException e) {
+      LOG.warn("Who watches a pipeline has failed, and is told nothing more", e);
+      return true;
+    }
   }
 
   @Override
@@ -64,7 +86,7 @@ public final class Sampler implements AutoCloseable {
     if (!watchers.isEmpty()) {
       sample();
     }
-    watchers.forEach(Watcher::end);
+    tell(Watcher::end);
     watch.close();
     if (interrupted) {
       Thread.currentThread().interrupt();

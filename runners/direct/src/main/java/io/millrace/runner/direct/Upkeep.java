@@ -27,7 +27,7 @@ final class Upkeep {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (ReflectiveOperationException e) {
+    } catch (ReflectiveOperationException | RuntimeException e) {
       // Another version of Beam, whose heap grows as it may: no reason to fail a job. Ours is
       // tested.
     }

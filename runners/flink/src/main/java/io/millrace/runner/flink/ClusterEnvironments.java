@@ -1,6 +1,7 @@
 package io.millrace.runner.flink;
 
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.Plan;
@@ -15,10 +16,12 @@ import org.apache.flink.client.program.ClusterClientProvider;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.GlobalConfiguration;
 import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.runtime.client.DuplicateJobSubmissionException;
 import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
 import org.apache.flink.streaming.api.environment.RemoteStreamEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
+import org.apache.flink.util.ExceptionUtils;
 
 /**
  * Flink's environments of a remote cluster, put where Beam looks for them with {@code
@@ -121,11 +124,24 @@ final class ClusterEnvironments implements AutoCloseable {
           new StandaloneClusterDescriptor(getConfiguration())
               .retrieve(StandaloneClusterId.getInstance());
       try (ClusterClient<StandaloneClusterId> client = provider.getClusterClient()) {
-        JobID id = client.submitJob(graph).get();
+        JobID id = submit(client, graph);
         ClientUtils.waitUntilJobInitializationFinished(
             () -> client.getJobStatus(id).get(), () -> client.requestJobResult(id).get(), loader);
         submitted = new ClusterClientJobClientAdapter<>(provider, id, loader);
         return submitted;
+      }
+    }
+
+    /** Flink's client submits again where an answer was lost; a job that is there then is ours. */
+    private static JobID submit(ClusterClient<?> client, JobGraph graph) throws Exception {
+      try {
+        return client.submitJob(graph).get();
+      } catch (ExecutionException e) {
+        String name = DuplicateJobSubmissionException.class.getSimpleName();
+        if (ExceptionUtils.findThrowableWithMessage(e, name).isPresent()) {
+          return graph.getJobID();
+        }
+        throw e;
       }
     }
   }

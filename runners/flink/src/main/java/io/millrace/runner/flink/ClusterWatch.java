@@ -7,6 +7,7 @@ import io.millrace.runner.watch.StageCounters;
 import io.millrace.runner.watch.Watch;
 import java.io.IOException;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.apache.beam.runners.core.metrics.MetricsContainerStepMap;
 import org.apache.beam.runners.flink.metrics.FlinkMetricContainer;
 import org.apache.beam.sdk.metrics.MetricResult;
@@ -36,10 +36,11 @@ import org.apache.flink.util.SerializedValue;
  */
 final class ClusterWatch implements Watch {
 
-  private static final Pattern ADDRESS = Pattern.compile("(?:https?://)?[^\\[\\]/\\s]+:\\d+");
-
   /** What the names of all gauges begin with. */
   private static final String OURS = "millrace_";
+
+  /** A streaming job may begin again as long as it likes. */
+  private static final int MOST_RESTARTS = 1_000;
 
   /** After so many looks there may be gauges that were not there before. */
   private static final int LIST_AGAIN = 10;
@@ -54,7 +55,8 @@ final class ClusterWatch implements Watch {
 
   private Optional<String> job = Optional.empty();
   private List<String> vertices = List.of();
-  private List<String> restarts = List.of();
+  private final List<String> restarts = new ArrayList<>();
+  private long restarted;
   private int looks;
 
   private ClusterWatch(URI master, String name, Board board) {
@@ -71,11 +73,10 @@ final class ClusterWatch implements Watch {
    * @param name of the job
    */
   static Optional<Watch> of(String flinkMaster, String name, Board board) {
-    if (!ADDRESS.matcher(flinkMaster).matches()) {
-      return Optional.empty();
-    }
-    String master = flinkMaster.startsWith("http") ? flinkMaster : "http://" + flinkMaster;
-    return Optional.of(new ClusterWatch(URI.create(master), name, board));
+    FlinkMaster master = FlinkMaster.parse(flinkMaster);
+    return master.isRemote()
+        ? Optional.of(new ClusterWatch(URI.create("http://" + master.address()), name, board))
+        : Optional.empty();
   }
 
   /** Those that were there before ours; none where the master does not answer. */
@@ -97,11 +98,21 @@ final class ClusterWatch implements Watch {
     if (job.isEmpty()) {
       return board.stages();
     }
-    List<String> survived = rest.survived(job.get());
-    if (survived.size() > restarts.size()) {
-      restarts = survived.stream().map(FailureLine::of).toList();
-    }
+    lookForRestarts(job.get());
     return counted(job.get());
+  }
+
+  /** The last failure of a job is none that it goes on after: its state is asked for behind it. */
+  private void lookForRestarts(String id) throws IOException {
+    List<JobRest.Failure> failures =
+        rest.failures(id).stream().filter(failure -> failure.millis() > restarted).toList();
+    if (failures.isEmpty() || restarts.size() >= MOST_RESTARTS || !rest.goesOn(id)) {
+      return;
+    }
+    for (JobRest.Failure failure : failures) {
+      restarts.add(FailureLine.of(failure.stackTrace()));
+      restarted = failure.millis();
+    }
   }
 
   @Override

@@ -79,20 +79,23 @@ final class JobRest {
     return "/jobs/%s/vertices/%s/subtasks/metrics".formatted(job, vertex);
   }
 
-  /**
-   * The stack traces of what a job has failed with before, oldest first; none of a job that does
-   * not go on.
-   */
-  List<String> survived(String job) throws IOException {
-    if (!GOES_ON.contains(get("/jobs/%s/status".formatted(job)).path("status").asText())) {
-      return List.of();
+  /** A failure of a job: when, and its stack trace. */
+  record Failure(long millis, String stackTrace) {}
+
+  /** What a job has failed with, oldest first, as far as the cluster remembers it. */
+  List<Failure> failures(String job) throws IOException {
+    List<Failure> failures = new ArrayList<>();
+    for (JsonNode entry :
+        get("/jobs/%s/exceptions".formatted(job)).path("exceptionHistory").path("entries")) {
+      failures.add(
+          0, new Failure(entry.path("timestamp").asLong(), entry.path("stacktrace").asText()));
     }
-    List<String> traces = new ArrayList<>();
-    get("/jobs/%s/exceptions".formatted(job))
-        .path("exceptionHistory")
-        .path("entries")
-        .forEach(entry -> traces.add(0, entry.path("stacktrace").asText()));
-    return traces;
+    return failures;
+  }
+
+  /** Whether a job runs, or is about to. */
+  boolean goesOn(String job) throws IOException {
+    return GOES_ON.contains(get("/jobs/%s/status".formatted(job)).path("status").asText());
   }
 
   /** An accumulator of a job as Java's serialisation has it; nothing if it is not there. */

@@ -18,13 +18,13 @@ class ClusterWatchTest {
   private final Board board = Board.of(Pipeline.create());
 
   @ParameterizedTest
-  @ValueSource(strings = {"[local]", "[auto]", "[collection]", ""})
+  @ValueSource(strings = {"[local]", "[auto]", "[collection]"})
   void of_noAddress_none(String master) {
     assertThat(ClusterWatch.of(master, "job", board)).isEmpty();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"127.0.0.1:1", "http://127.0.0.1:1"})
+  @ValueSource(strings = {"127.0.0.1:1", "http://127.0.0.1:1/", "localhost", "[::1]:1"})
   void of_anAddress_aWatch(String master) {
     assertThat(ClusterWatch.of(master, "job", board)).isPresent();
   }

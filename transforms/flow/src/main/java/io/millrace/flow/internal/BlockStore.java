@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * The blocks of one shuffle that wait in this process for the stage behind it: in the heap as far
  * as all stores may have of it, the rest on disk. A block is given out once. What is left when the
- * pipeline is over is let go.
+ * pipeline's board is told that it is over, as by a launcher, is let go.
  */
 final class BlockStore {
 
@@ -65,9 +65,15 @@ final class BlockStore {
     waiting.put(number, hold(block.length) ? block : file().write(block));
     if (closed) {
       release(number);
+    }
+    checkNotOver();
+    return number;
+  }
+
+  private void checkNotOver() {
+    if (closed) {
       throw new CancellationException("the pipeline is over");
     }
-    return number;
   }
 
   /**
@@ -103,6 +109,7 @@ final class BlockStore {
 
   private synchronized BlockFile file() throws IOException {
     if (file == null) {
+      checkNotOver();
       file = new BlockFile();
     }
     return file;

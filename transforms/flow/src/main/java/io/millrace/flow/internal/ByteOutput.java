@@ -6,6 +6,9 @@ import java.util.Arrays;
 /** Bytes written to memory, without the locking of {@code ByteArrayOutputStream}. */
 final class ByteOutput extends OutputStream {
 
+  private static final int KEPT = 1 << 10;
+  private static final int LARGEST_KEPT = 1 << 18;
+
   private byte[] bytes;
   private int size;
 
@@ -65,7 +68,11 @@ final class ByteOutput extends OutputStream {
     return Arrays.copyOf(bytes, size);
   }
 
+  /** Forgets what was written; an array that had to become large goes too. */
   void clear() {
     size = 0;
+    if (bytes.length > LARGEST_KEPT) {
+      bytes = new byte[KEPT];
+    }
   }
 }

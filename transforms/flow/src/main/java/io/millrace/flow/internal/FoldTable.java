@@ -14,6 +14,9 @@ public final class FoldTable {
   private static final int SMALLEST = 1 << 10;
   private static final Object NULL = new Object();
 
+  /** Of an accumulator that is an array, so many parts are touched; a user's may be long. */
+  private static final int PARTS = 8;
+
   /** Keys at even places, their accumulators behind them. */
   private Object[] entries = new Object[2 * SMALLEST];
 
@@ -75,8 +78,8 @@ public final class FoldTable {
     }
     for (int i = 0; i < count; i++) {
       if (entries[first(hashes[i], mask) + 1] instanceof Object[] parts) {
-        for (Object part : parts) {
-          seen += part instanceof Void ? 1 : 0;
+        for (int part = 0; part < Math.min(PARTS, parts.length); part++) {
+          seen += parts[part] instanceof Void ? 1 : 0;
         }
       }
     }

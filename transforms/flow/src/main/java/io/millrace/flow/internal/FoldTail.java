@@ -87,11 +87,9 @@ record FoldTail<T, K, A, O>(Reduction<T, K, A, ?, ?> reduction, long memory, For
     public void accept(T element) throws Exception {
       BoundedWindow elementWindow = exit.output().window();
       if (elementWindow != window) {
+        WindowFold<T, K, A> known = windows.get(elementWindow);
+        current = known == null ? newFold(elementWindow) : known;
         window = elementWindow;
-        current = windows.get(elementWindow);
-        if (current == null) {
-          current = newFold(elementWindow);
-        }
       }
       elements++;
       current.add(element);
@@ -116,7 +114,7 @@ record FoldTail<T, K, A, O>(Reduction<T, K, A, ?, ?> reduction, long memory, For
     @Override
     public void clear() throws Exception {
       if (windows.size() == 1) {
-        current.drain();
+        windows.values().iterator().next().drain();
       } else {
         for (WindowFold<T, K, A> fold : windows.values()) {
           fold.finish();

@@ -44,6 +44,11 @@ final class MemoryBudget {
     return limit / MEGABYTE;
   }
 
+  /** What a table may take beyond its share where it cannot be made smaller. */
+  long indivisible() {
+    return Math.max(FREE, limit / 4);
+  }
+
   Share share() {
     return new Share();
   }

@@ -12,6 +12,7 @@ import org.apache.beam.sdk.coders.Coder;
  *       bits of the keys' hashes than those in use, and begun anew.
  *   <li>At the end each part is merged in the same way; what is in several tables of one part comes
  *       together there (Grace hash aggregation: Kitsuregawa et al., 1983).
+ *   <li>A single key cannot be parted. It may take a quarter of the budget, whatever others have.
  * </ol>
  */
 final class ShardMerge<K, A> implements AutoCloseable {
@@ -50,11 +51,8 @@ final class ShardMerge<K, A> implements AutoCloseable {
 
   private void spill() throws IOException {
     if (table.size() == 1 || depth > DEEPEST) {
-      throw new IllegalStateException(
-          ("reduce %s: what one key has collected is more than the memory there is for it (%d MB"
-                  + " for all tables of the process). Bound it, as collect(limit), topN and sample"
-                  + " do; or give more with --tableMemory or a larger heap")
-              .formatted(reduction.by(), budget.megabytes()));
+      checkBearable();
+      return;
     }
     if (spill == null) {
       spill = new Spill<>(reduction.accumulatorCoder(), depth);
@@ -62,6 +60,17 @@ final class ShardMerge<K, A> implements AutoCloseable {
     table.forEachEncoded(spill::write);
     table.clear();
     memory.release();
+  }
+
+  private void checkBearable() {
+    if (table.bytes() > budget.indivisible()) {
+      throw new IllegalStateException(
+          ("reduce %s: what one key has collected, %d MB, is more than the memory there is for it"
+                  + " (a quarter of %d MB for all tables of the process). Bound it, as"
+                  + " collect(limit), topN and sample do; or give more with --tableMemory or a"
+                  + " larger heap")
+              .formatted(reduction.by(), table.bytes() >> 20, budget.megabytes()));
+    }
   }
 
   /** Hands out one accumulator for each key. */

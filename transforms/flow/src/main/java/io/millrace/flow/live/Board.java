@@ -106,6 +106,8 @@ public final class Board {
   /**
    * The pipeline is over, however it ended: workers of this process that are still at it stop with
    * their next element, and what was kept for it is let go.
+   *
+   * @throws RuntimeException if something could not be let go; everything else has been
    */
   public void over() {
     List<Runnable> waiting;
@@ -114,7 +116,17 @@ public final class Board {
       waiting = List.copyOf(whenOver);
       whenOver.clear();
     }
-    waiting.forEach(Runnable::run);
+    RuntimeException failure = null;
+    for (Runnable work : waiting) {
+      try {
+        work.run();
+      } catch (RuntimeException e) {
+        failure = e;
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
   }
 
   /** Has something done when the pipeline is {@link #over}; at once if it is. */

@@ -60,6 +60,16 @@ class BlockStoreTest {
   }
 
   @Test
+  void put_pipelineIsOver_noFileIsMade() {
+    BlockStore store = BlockStore.of(board, "shuffle", 0);
+    board.over();
+
+    assertThatThrownBy(() -> store.put(new byte[] {1}))
+        .isInstanceOf(CancellationException.class)
+        .hasStackTraceContaining("BlockStore.file");
+  }
+
+  @Test
   void over_letsGoWhatIsLeft() throws Exception {
     BlockStore store = BlockStore.of(board, "shuffle", before + 1);
     store.put(new byte[] {1});

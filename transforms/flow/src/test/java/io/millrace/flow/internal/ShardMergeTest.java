@@ -62,10 +62,23 @@ class ShardMergeTest {
     assertThatThrownBy(() -> merged(Folded.lists(), 1, blocks))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContainingAll(
-            "reduce by word: what one key has collected",
-            "(1 MB",
+            "reduce by word: what one key has collected, ",
+            "of 1 MB",
             "collect(limit)",
             "--tableMemory");
+  }
+
+  @Test
+  void merge_oneKeyWithinAQuarter_othersHaveAllMemory_goesOn() throws Exception {
+    String[] same = IntStream.range(0, 2 * MANY).mapToObj(i -> "w").toArray(String[]::new);
+    List<byte[]> blocks = blocks(Folded.lists(), same);
+    MemoryBudget.Share others = MemoryBudget.ofProcess(103).share();
+    assertThat(others.covers(104 << 20)).isTrue();
+
+    Map<String, Object> lists = merged(Folded.lists(), 103, blocks);
+
+    assertThat(lists).containsEntry("w", List.of(same));
+    others.release();
   }
 
   private static List<byte[]> block(String word) throws Exception {

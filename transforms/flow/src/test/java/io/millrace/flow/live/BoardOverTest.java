@@ -28,6 +28,20 @@ class BoardOverTest {
   }
 
   @Test
+  void over_someOfItFails_theRestIsDone() {
+    List<String> done = new ArrayList<>();
+    board.whenOver(
+        () -> {
+          throw new IllegalStateException("no luck");
+        });
+    board.whenOver(() -> done.add("after"));
+
+    assertThatThrownBy(board::over).hasMessage("no luck");
+
+    assertThat(done).containsExactly("after");
+  }
+
+  @Test
   void whenOver_doneOnce_atOnceWhereItIsOver() {
     List<String> done = new ArrayList<>();
 
