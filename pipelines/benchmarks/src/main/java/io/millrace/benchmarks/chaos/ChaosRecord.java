@@ -4,6 +4,7 @@ import static java.nio.file.StandardOpenOption.APPEND;
 import static java.nio.file.StandardOpenOption.CREATE;
 
 import io.millrace.benchmarks.report.Machine;
+import io.millrace.benchmarks.report.ResultsPage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +40,8 @@ record ChaosRecord(Path folder) {
    * @param rows how many the source has
    */
   void writePage(long rows) throws IOException {
-    Files.writeString(
+    ChaosOutcome all = all();
+    ResultsPage.write(
         folder.resolve("chaos.md"),
         """
         # Killed while it works
@@ -53,11 +55,13 @@ record ChaosRecord(Path folder) {
         Connections are ended by the server, up to four times in a row. The rollup makes a group of every %7$d rows.
 
         In the end the target must hold what SQL says, to the last digit and each row once, beside it no table but `millrace_runs`, no
-        connection may be left, and the job must have ended by itself. All %5$d runs below did. What each was is in
-        [chaos.csv](chaos.csv); `scripts/chaos --runs=1 --rows=%1$d --job=JOB --seed=SEED` does one again, where the machine is as busy.
+        connection may be left, and the job must have ended by itself. A run that ends otherwise ends its series, to be looked into, and
+        is not in this list. **All %5$d runs below ended as they must; %8$d of them were hit while they were at work.** What each was is
+        in [chaos.csv](chaos.csv); `scripts/chaos --runs=1 --rows=%1$d --job=JOB --seed=SEED` does one again, where the machine is as busy.
 
-        Phases: *read*, a reader's transaction was open; *shuffle*, nobody read any more and nothing was written; *merge*, something was
-        written and nobody was writing just then; *write*, a writer's transaction was open.
+        Phases: *start*, nobody had read yet; *read*, a reader's transaction was open; *shuffle*, nobody read any more and nothing was
+        written; *merge*, something was written and nobody was writing just then; *write*, a writer's transaction was open; *after*, the
+        work was done when the blow came, which so says nothing.
 
         %6$s"""
             .formatted(
@@ -65,9 +69,10 @@ record ChaosRecord(Path folder) {
                 LocalDate.now(ZoneOffset.UTC),
                 Machine.describe(),
                 Rig.TASK_MANAGERS,
-                all().runs().size(),
-                all().table().forMarkdown(),
-                ChaosTables.ROWS_OF_A_GROUP));
+                all.runs().size(),
+                all.table().forMarkdown(),
+                ChaosTables.ROWS_OF_A_GROUP,
+                all.runs().stream().filter(ChaosRun::wasAtWork).count()));
   }
 
   private Path csv() {

@@ -62,6 +62,11 @@ public record ChaosRun(
         undisturbedSeconds);
   }
 
+  /** Whether it was hit before it had ended. */
+  boolean wasAtWork() {
+    return hits > 0 && phase != Phase.AFTER;
+  }
+
   boolean isOf(FaultKind kind) {
     return fault.kind() == kind;
   }

@@ -1,6 +1,7 @@
 package io.millrace.benchmarks.jdbc;
 
 import io.millrace.benchmarks.report.Machine;
+import io.millrace.benchmarks.report.ResultsPage;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -46,7 +47,7 @@ final class JdbcReport {
   void save(Path folder, String command) throws IOException {
     Files.createDirectories(folder);
     Files.write(folder.resolve("jdbc.csv"), csv());
-    Files.writeString(folder.resolve("jdbc.md"), markdown(command));
+    ResultsPage.write(folder.resolve("jdbc.md"), markdown(command));
   }
 
   private List<String> csv() {

@@ -1,6 +1,7 @@
 package io.millrace.benchmarks.load;
 
 import io.millrace.benchmarks.report.Machine;
+import io.millrace.benchmarks.report.ResultsPage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ record Page(String title, String command, String body) {
   /** Writes it. */
   void save(Path file) throws IOException {
     Files.createDirectories(file.toAbsolutePath().getParent());
-    Files.writeString(
+    ResultsPage.write(
         file,
         "# %s%n%nBy `%s` on %s: %s.%n%n%s"
             .formatted(title, command, LocalDate.now(ZoneOffset.UTC), Machine.describe(), body));

@@ -39,7 +39,7 @@ public final class Report {
     Files.createDirectories(folder);
     CsvFile.write(folder.resolve("results.csv"), outcome);
     Chart.write(folder.resolve("chart.png"), new Figures(plan, outcome));
-    Files.writeString(folder.resolve("results.md"), markdown(command));
+    ResultsPage.write(folder.resolve("results.md"), markdown(command));
   }
 
   private String markdown(String command) {
