@@ -35,7 +35,7 @@ public final class DeadLetters {
    * To a flow of their own; any number of them.
    *
    * @param destination continues the flow of failures; called while the pipeline is constructed,
-   *     once for each stage that the operators become part of
+   *     once for each {@code onError} that these are given to
    */
   public static DeadLetters to(Consumer<Flow<Failure>> destination) {
     return new DeadLetters(

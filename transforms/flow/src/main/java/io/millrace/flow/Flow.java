@@ -4,6 +4,7 @@ import io.millrace.flow.internal.ElementCoders;
 import io.millrace.flow.internal.FunctionType;
 import io.millrace.flow.internal.Origin;
 import io.millrace.flow.internal.Plan;
+import io.millrace.flow.internal.PublishingSinks;
 import io.millrace.flow.internal.Step;
 import io.millrace.flow.internal.Steps;
 import io.millrace.flow.internal.UserFunctions;
@@ -413,12 +414,15 @@ public sealed class Flow<T> permits KeyedFlow {
   /**
    * Writes the elements to a sink. The sink is looked at now: what is wrong with it fails here.
    *
-   * @throws IllegalArgumentException if the sink does not take these elements
+   * @throws IllegalArgumentException if the sink does not take these elements; or if it publishes,
+   *     and another flow of the pipeline is written to it
    */
   public PDone into(Sink<T> sink) {
     sink.stays().ifPresent(Board.of(plan.pipeline())::stays);
-    return plan.write(
-        nextName.orElse(sink.getName()), sink.opener(plan.coder()), sink.publisher(plan.coder()));
+    Sink.Opener<T> opener = sink.opener(plan.coder());
+    Optional<Sink.Publisher> publisher = sink.publisher(plan.coder());
+    publisher.ifPresent(any -> PublishingSinks.add(plan.pipeline(), sink));
+    return plan.write(nextName.orElse(sink.getName()), opener, publisher);
   }
 
   /** Hands the elements to any Beam transform. */

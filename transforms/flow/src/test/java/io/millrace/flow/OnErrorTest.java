@@ -265,7 +265,7 @@ class OnErrorTest {
   }
 
   @Test
-  void onError_mergedFlows_routesTheFailuresOfEachStage(TestPipeline pipeline) {
+  void onError_mergedFlows_failuresOfAllStagesTogether(TestPipeline pipeline) {
     List<Flow<Failure>> flows = new ArrayList<>();
     ListSink<Failure> failures = ListSink.create();
 
@@ -284,8 +284,21 @@ class OnErrorTest {
 
     PAssert.that(numbers).containsInAnyOrder(1, 2);
     pipeline.run();
-    assertThat(flows).hasSize(2);
+    assertThat(flows).hasSize(1);
     assertThat(failures.flushed()).extracting(Failure::element).containsExactlyInAnyOrder("x", "y");
+  }
+
+  @Test
+  void atMost_mergedFlows_failuresOfAllCount(TestPipeline pipeline) {
+    Flow.merge(
+            Flow.of(pipeline.apply("first", Create.of("1", "x"))),
+            Flow.of(pipeline.apply("second", Create.of("2", "y"))))
+        .onError(DeadLetters.into(ListSink.create()).atMost(1))
+        .map(text -> Integer.valueOf(text))
+        .toPCollection();
+
+    assertThatThrownBy(pipeline::run)
+        .hasStackTraceContaining("onError: 2 elements failed, and at most 1 may");
   }
 
   @Test

@@ -49,6 +49,20 @@ class PublisherTest {
   }
 
   @Test
+  void into_twice_isRefused(TestPipeline pipeline) {
+    Shelf shelf = new Shelf();
+    Flow.from(pipeline, ListSource.of(List.of("a"))).into(shelf);
+    Flow<String> second = Flow.from(pipeline, ListSource.of(List.of("b")));
+
+    assertThatThrownBy(() -> second.into(shelf))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("merge the flows, or give each a sink and a target of its own");
+    pipeline.enableAbandonedNodeEnforcement(false).run();
+
+    assertThat(shelf.published()).containsExactly(List.of("a"));
+  }
+
+  @Test
   void publish_equalReceipts_areKept(TestPipeline pipeline) {
     Shelf shelf = new Shelf();
 

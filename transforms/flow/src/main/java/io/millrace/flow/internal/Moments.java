@@ -32,11 +32,17 @@ final class Moments {
     if (other.count == 0) {
       return;
     }
+    if (count == 0) {
+      count = other.count;
+      mean = other.mean;
+      squares = other.squares;
+      return;
+    }
     long total = count + other.count;
     double distance = other.mean - mean;
     double share = (double) other.count / total;
     squares += other.squares + distance * distance * count * share;
-    mean = count == 0 ? other.mean : mean + distance * share;
+    mean += distance * share;
     count = total;
   }
 

@@ -4,9 +4,13 @@ import io.millrace.flow.Failure;
 import io.millrace.flow.Receiver;
 import io.millrace.flow.StepException;
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
+import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.TypeDescriptor;
 
 /**
@@ -23,8 +27,14 @@ public final class OnErrorStep<A> implements Step<A, A> {
   private final String name;
   private final Limit limit;
 
-  /** Takes the failures of each stage that this step becomes part of; not needed on workers. */
+  /** Takes the failures; not needed on workers, as what follows. */
   private final transient Consumer<PCollection<Failure>> deadLetters;
+
+  /** What the stages give that this step becomes part of together. */
+  private final transient List<PCollection<Failure>> failures = new ArrayList<>();
+
+  private final transient List<PCollection<KV<Long, Long>>> tallies = new ArrayList<>();
+  private transient int gathering;
 
   private OnErrorStep(String name, Limit limit, Consumer<PCollection<Failure>> deadLetters) {
     this.name = name;
@@ -80,9 +90,40 @@ public final class OnErrorStep<A> implements Step<A, A> {
     }
   }
 
-  /** Hands on the failures of a stage. */
-  void route(PCollection<Failure> failures) {
-    deadLetters.accept(failures);
+  /**
+   * From now on the step becomes part of several stages, until as many {@link #gathered}: what they
+   * put aside comes together.
+   */
+  void gather() {
+    gathering++;
+  }
+
+  /** All those stages are there. */
+  void gathered() {
+    gathering--;
+    if (gathering > 0) {
+      return;
+    }
+    if (!tallies.isEmpty()) {
+      check(together(tallies, "tallies of " + name));
+    }
+    if (!failures.isEmpty()) {
+      deadLetters.accept(together(failures, "failures of " + name));
+    }
+  }
+
+  private static <T> PCollection<T> together(List<PCollection<T>> gathered, String name) {
+    List<PCollection<T>> all = List.copyOf(gathered);
+    gathered.clear();
+    return all.size() == 1
+        ? all.get(0)
+        : PCollectionList.of(all)
+            .apply(StepNames.unique(all.get(0).getPipeline(), name), Flatten.pCollections());
+  }
+
+  /** The failures of a stage. */
+  void failures(PCollection<Failure> ofStage) {
+    failures.add(ofStage);
   }
 
   /** Whether the failures of all workers are to be added up. */
@@ -90,10 +131,14 @@ public final class OnErrorStep<A> implements Step<A, A> {
     return !limit.isNone();
   }
 
+  /** How many elements came to a stage, and how many failed there, bundle by bundle. */
+  void tallies(PCollection<KV<Long, Long>> ofStage) {
+    tallies.add(ofStage);
+  }
+
   /** Fails the job when the tallies of all workers are beyond the limit. */
-  void check(PCollection<KV<Long, Long>> tallies) {
-    tallies.apply(
-        StepNames.unique(tallies.getPipeline(), "limit of errors"), new LimitCheck(limit));
+  private void check(PCollection<KV<Long, Long>> all) {
+    all.apply(StepNames.unique(all.getPipeline(), "limit of errors"), new LimitCheck(limit));
   }
 
   @Override

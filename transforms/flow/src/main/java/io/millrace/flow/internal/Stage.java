@@ -3,6 +3,7 @@ package io.millrace.flow.internal;
 import io.millrace.flow.Failure;
 import io.millrace.flow.live.Board;
 import java.io.IOException;
+import java.util.List;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.KvCoder;
@@ -62,7 +63,10 @@ final class Stage<X> {
 
   /** Adds a branch, and gives what comes out of it. */
   <Y, O> PCollection<O> add(String tailName, Steps<X, Y> steps, Tail<Y, O> tail, Coder<O> coder) {
-    guard(steps);
+    List<OnErrorStep<?>> guards = steps.onErrors();
+    guards.forEach(OnErrorStep::gather);
+    guards.forEach(this::guard);
+    guards.forEach(OnErrorStep::gathered);
     Branch<X, Y, O> branch =
         new Branch<>(tailName, steps, tail, new Exit.Way<>(firstOrNext(), coder));
     Board.of(outputs.getPipeline()).branch(name, branch.names(common(branch)));
@@ -94,17 +98,11 @@ final class Stage<X> {
             .setCoder(way.coder());
   }
 
-  /** Sees to the failures of steps that this stage did not have before. */
-  private void guard(Steps<X, ?> steps) {
-    for (int i = 0; i < steps.size(); i++) {
-      if (steps.get(i) instanceof OnErrorStep<?> onError
-          && fn.guards().stream().noneMatch(guarding -> guarding.step() == onError)) {
-        guard(onError);
-      }
-    }
-  }
-
+  /** Sees to the failures of a step, unless this stage has it already. */
   private void guard(OnErrorStep<?> step) {
+    if (fn.guards().stream().anyMatch(guarding -> guarding.step() == step)) {
+      return;
+    }
     Coder<Failure> failure =
         ElementCoders.of(outputs.getPipeline(), TypeDescriptor.of(Failure.class));
     Guarding guarding =
@@ -113,9 +111,9 @@ final class Stage<X> {
             new Exit.Way<>(++ways, failure),
             new Exit.Way<>(++ways, KvCoder.of(VarLongCoder.of(), VarLongCoder.of())));
     fn.guards().add(guarding);
-    step.route(output(step.name(), guarding.failures()));
+    step.failures(output(step.name(), guarding.failures()));
     if (step.isLimited() && outputs.get(StageFn.LATER).isBounded() == IsBounded.BOUNDED) {
-      step.check(output("tally of " + step.name(), guarding.tallies()));
+      step.tallies(output("tally of " + step.name(), guarding.tallies()));
     }
   }
 

@@ -119,6 +119,17 @@ public final class Steps<A, B> implements Serializable {
     return list.get(i);
   }
 
+  /** Those of the steps that put failures aside. */
+  List<OnErrorStep<?>> onErrors() {
+    List<OnErrorStep<?>> found = new ArrayList<>();
+    for (Step<?, ?> step : list) {
+      if (step instanceof OnErrorStep<?> onError) {
+        found.add(onError);
+      }
+    }
+    return found;
+  }
+
   /** The names of the steps, in order. */
   public List<String> names() {
     return list.stream().map(Step::name).collect(Collectors.toList());
