@@ -23,6 +23,9 @@ final class GroupKey {
 
   private static final Object[] NONE = {};
 
+  /** The golden ratio: odd, and far from numbers that values differ by. */
+  private static final int FACTOR = 0x9e3779b1;
+
   /** Most keys are of one column: one object less to go through at each probe of a table. */
   private final Object first;
 
@@ -56,10 +59,18 @@ final class GroupKey {
         && Arrays.deepEquals(others, that.others);
   }
 
+  /** With a factor of 31, as lists have it, pairs of small numbers share hashes by the dozen. */
   @Override
   public int hashCode() {
-    int hash = first instanceof byte[] bytes ? Arrays.hashCode(bytes) : Objects.hashCode(first);
-    return others == NONE ? hash : 31 * hash + Arrays.deepHashCode(others);
+    int hash = hash(first);
+    for (Object other : others) {
+      hash = hash * FACTOR + hash(other);
+    }
+    return hash;
+  }
+
+  private static int hash(Object value) {
+    return value instanceof byte[] bytes ? Arrays.hashCode(bytes) : Objects.hashCode(value);
   }
 
   /** The values, for messages. */
