@@ -93,6 +93,7 @@ final class WriteCompiler<T> {
               return write.mode.isStaged()
                   ? new StagedPublisher(
                       connections(),
+                      write.database.readConnections(),
                       target,
                       RunTable.beside(connection, dialect, target.table()),
                       write.mode == WriteMode.REPLACE,

@@ -21,6 +21,8 @@ import java.util.Optional;
  *   <li>The staging table is dropped, with those of other attempts at a run that has a name.
  * </ol>
  *
+ * @param connections to write
+ * @param readConnections to the same database, to read staged rows
  * @param target names the columns; its key is not used
  * @param replace whether the target's rows make room for the new ones
  * @param deadLetterTable null for none
@@ -28,6 +30,7 @@ import java.util.Optional;
  */
 public record StagedPublisher(
     Connections connections,
+    Connections readConnections,
     WriteTarget target,
     RunTable runs,
     boolean replace,
@@ -92,7 +95,7 @@ public record StagedPublisher(
       throws SQLException, InterruptedException {
     try {
       transactions.run(
-          connection -> publish(connection, receipts, StagedPublisher::copyAll, staging));
+          connection -> publish(connection, receipts, to -> copyAll(to, receipts, staging)));
     } catch (SQLException e) {
       if (isPublished(transactions, receipts)) {
         return; // by another attempt, at the same time
@@ -105,17 +108,30 @@ public record StagedPublisher(
             e);
       }
       letters().get().own().create(transactions);
-      transactions.run(connection -> publish(connection, receipts, this::copyAccepted, staging));
+      publishAccepted(transactions, receipts, staging);
     }
+  }
+
+  private void publishAccepted(Transactions transactions, Receipts receipts, Staging staging)
+      throws SQLException, InterruptedException {
+    transactions.repeat(
+        () -> {
+          // Before the connection to write: who has one to read may be waiting for that.
+          try (StagedRows rows = StagedRows.open(readConnections, staging, receipts.segments())) {
+            transactions.once(
+                connection ->
+                    publish(connection, receipts, to -> copyAccepted(to, receipts, staging, rows)));
+          }
+        },
+        () -> {});
   }
 
   /** Adds rows to the target, and gives the number of those that it refused. */
   private interface Copy {
-    long copy(Connection connection, Receipts receipts, Staging staging) throws SQLException;
+    long copy(Connection connection) throws SQLException;
   }
 
-  private void publish(Connection connection, Receipts receipts, Copy copy, Staging staging)
-      throws SQLException {
+  private void publish(Connection connection, Receipts receipts, Copy copy) throws SQLException {
     if (runs.has(connection, number(receipts))) {
       return;
     }
@@ -125,7 +141,7 @@ public record StagedPublisher(
     if (replace) {
       clear(connection);
     }
-    long refused = copy.copy(connection, receipts, staging);
+    long refused = copy.copy(connection);
     if (letters().isPresent()) {
       letters().get().limit().check(target.table(), receipts.rows(), receipts.refused() + refused);
     }
@@ -148,20 +164,17 @@ public record StagedPublisher(
     return 0;
   }
 
-  private long copyAccepted(Connection connection, Receipts receipts, Staging staging)
+  private long copyAccepted(
+      Connection connection, Receipts receipts, Staging staging, StagedRows staged)
       throws SQLException {
     LetterBatch letterBatch = new LetterBatch(letters().orElseThrow(), target, receipts.run());
     Bisection bisection =
         new Bisection(dialect(), dialect().insert(connection, target.table(), target.columns()));
     long rows =
-        new StagedRows(connections, staging)
-            .read(
-                receipts.segments(),
-                batch ->
-                    bisection.write(
-                        connection,
-                        batch,
-                        (row, cause) -> letterBatch.add(connection, row, cause)));
+        staged.read(
+            batch ->
+                bisection.write(
+                    connection, batch, (row, cause) -> letterBatch.add(connection, row, cause)));
     staging.checkCount(receipts, rows);
     letterBatch.write(connection);
     return letterBatch.size();

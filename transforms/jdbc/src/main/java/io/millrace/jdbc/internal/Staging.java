@@ -4,7 +4,6 @@ import io.millrace.jdbc.dialect.BatchWrite;
 import io.millrace.jdbc.dialect.Column;
 import io.millrace.jdbc.dialect.ColumnType;
 import io.millrace.jdbc.dialect.Dialect;
-import io.millrace.jdbc.dialect.Parameter;
 import io.millrace.jdbc.dialect.Table;
 import io.millrace.jdbc.dialect.TableName;
 import java.io.Serializable;
@@ -38,6 +37,7 @@ public record Staging(Dialect dialect, Table target, List<Column> columns, long 
   private static final String SEGMENT = "millrace_segment";
   private static final String ROW = "millrace_row";
   private static final int SEGMENTS_PER_STATEMENT = 1_000;
+  private static final int FETCH_SIZE = 1_000;
 
   /** Its name: {@code millrace_}, what there is room for of the target's name, and the run. */
   Table table() {
@@ -98,7 +98,8 @@ public record Staging(Dialect dialect, Table target, List<Column> columns, long 
   long copy(Connection connection, List<Long> segments) throws SQLException {
     long rows = 0;
     for (List<Long> some : portions(segments)) {
-      String sql = "INSERT INTO %s (%s) %s".formatted(target.sql(), names(), select(some.size()));
+      String marks = String.join(", ", Collections.nCopies(some.size(), "?"));
+      String sql = "INSERT INTO %s (%s) %s".formatted(target.sql(), names(), select(marks));
       try (PreparedStatement statement = connection.prepareStatement(sql)) {
         bind(statement, some);
         rows += statement.executeLargeUpdate();
@@ -116,17 +117,11 @@ public record Staging(Dialect dialect, Table target, List<Column> columns, long 
     }
   }
 
-  /** The statements that read all rows of these segments, ready to be run. */
-  List<Query> queries(List<Long> segments, int fetchSize) {
-    return portions(segments).stream()
-        .map(
-            some ->
-                new Query(
-                    select(some.size()),
-                    new Predicate("", values(some), some.size() + " segments"),
-                    columns,
-                    FetchSize.of(fetchSize)))
-        .toList();
+  /** The statement that reads all rows of these segments, ready to be run. */
+  Query query(List<Long> segments) {
+    // Numbers of our own: written out, there may be more of them than a statement has parameters.
+    String ids = segments.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    return new Query(select(ids), Predicate.ALL, columns, FetchSize.of(FETCH_SIZE));
   }
 
   void drop(Connection connection) throws SQLException {
@@ -136,17 +131,9 @@ public record Staging(Dialect dialect, Table target, List<Column> columns, long 
     }
   }
 
-  private String select(int segments) {
+  private String select(String segments) {
     return "SELECT %s FROM %s WHERE %s IN (%s)"
-        .formatted(
-            names(),
-            table().sql(),
-            dialect.quote(SEGMENT),
-            String.join(", ", Collections.nCopies(segments, "?")));
-  }
-
-  private static List<Parameter> values(List<Long> segments) {
-    return segments.stream().map(id -> new Parameter(ColumnType.INT64, id)).toList();
+        .formatted(names(), table().sql(), dialect.quote(SEGMENT), segments);
   }
 
   private static void bind(PreparedStatement statement, List<Long> segments) throws SQLException {
