@@ -90,6 +90,9 @@ final class WriteCompiler<T> {
             (connection, dialect) -> {
               WriteTarget target = target(connection, dialect, elements);
               DeadLetterTable letters = deadLetters(connection, dialect);
+              if (write.mode.isStaged()) {
+                dialect.checkTransactional(connection, target.table());
+              }
               return write.mode.isStaged()
                   ? new StagedPublisher(
                       connections(),
