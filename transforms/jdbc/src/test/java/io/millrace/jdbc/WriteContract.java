@@ -215,6 +215,34 @@ interface WriteContract {
   }
 
   @Test
+  default void replace_byNothing_repeated_leavesWhatOthersWroteSince() throws Exception {
+    WriteRuns<Item> run = WriteRuns.of(items(WriteMode.REPLACE)).publish();
+    test().execute("INSERT INTO items VALUES (3, 'three', 30)");
+
+    run.publish();
+
+    assertThat(stored()).containsExactly(row("3", "three", "30"));
+  }
+
+  /** As after a whole job was done again, whose source gave nothing the second time. */
+  @Test
+  default void replace_repeatedWithNothing_leavesTheRows() throws Exception {
+    WriteRuns<Item> run = WriteRuns.of(items(WriteMode.REPLACE)).bundle(new Item(3, "three", 30));
+
+    run.publish().loseReceipts().publish();
+
+    assertThat(stored()).containsExactly(row("3", "three", "30"));
+  }
+
+  @Test
+  default void replace_byNothing_dropsWhatLostWorkHasStaged() throws Exception {
+    WriteRuns.of(items(WriteMode.REPLACE)).lostBundle(new Item(3, "three", 30)).publish();
+
+    assertThat(stored()).isEmpty();
+    assertThat(stagingTables()).isEmpty();
+  }
+
+  @Test
   default void replace_thatFails_leavesTheOldRows() throws Exception {
     WriteRuns<Item> run =
         WriteRuns.of(items(WriteMode.REPLACE)).bundle(new Item(7, "a", 0), new Item(7, "b", 0));

@@ -61,6 +61,12 @@ final class WriteRuns<T> {
     }
   }
 
+  /** Takes all bundles so far for failed. */
+  WriteRuns<T> loseReceipts() {
+    receipts.clear();
+    return this;
+  }
+
   /** Ends the job, or ends it again. */
   WriteRuns<T> publish() throws Exception {
     if (publisher.isPresent()) {
