@@ -15,9 +15,6 @@ public record LetterPublisher(WriteJob<?> job) implements Sink.Publisher {
     Receipts receipts = Receipts.parse(texts);
     DeadLetterTable letters = job.deadLetters().orElseThrow();
     letters.limit().check(job.target().table(), receipts.rows(), receipts.refused());
-    if (receipts.isEmpty()) {
-      return;
-    }
     Connections.Use use = job.connections().use();
     try {
       Transactions transactions = new Transactions(job.connections(), job.target().dialect());

@@ -150,6 +150,11 @@ record OwnTable(Dialect dialect, Table table, List<Column> columns, String creat
     }
   }
 
+  /** Whether it has been created. */
+  boolean isThere(Connection connection) throws SQLException {
+    return TableName.of(table).find(connection, dialect).isPresent();
+  }
+
   static boolean exists(Transactions transactions, Table table)
       throws SQLException, InterruptedException {
     boolean[] found = new boolean[1];

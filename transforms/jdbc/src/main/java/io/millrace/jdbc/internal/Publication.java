@@ -102,8 +102,9 @@ final class Publication {
     if (publisher.runs().has(connection, number)) {
       return;
     }
-    if (receipts.refused() > 0) {
-      letters().orElseThrow().keepOnly(connection, staging.run(), receipts.letters());
+    // Work that is lost may have refused rows where that which counts refused none.
+    if (letters().isPresent() && letters().get().own().isThere(connection)) {
+      letters().get().keepOnly(connection, staging.run(), receipts.letters());
     }
     if (publisher.replace()) {
       clear(connection);
