@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -130,6 +131,54 @@ interface WriteContract {
 
     assertThat(test().query("SELECT count(*), count(DISTINCT name) FROM events"))
         .containsExactly(row("7", "7"));
+  }
+
+  /** The table where this job's rows wait; more of them are put there as workers would do it. */
+  private void stage(String row) {
+    String table =
+        test()
+            .query(
+                "SELECT table_name FROM information_schema.tables"
+                    + " WHERE lower(table_name) LIKE 'millrace!_events!_%' ESCAPE '!'")
+            .get(0)
+            .get(0);
+    test()
+        .execute(
+            "INSERT INTO \"%s\" (name, \"millrace_segment\", \"millrace_row\") %s"
+                .formatted(table, row));
+  }
+
+  /** More than a statement has parameters, and as many that do not count. */
+  @Test
+  default void insert_segmentsWithoutNumber() throws Exception {
+    test()
+        .execute(
+            "DROP TABLE IF EXISTS digits",
+            "CREATE TABLE digits (d bigint)",
+            "INSERT INTO digits VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)");
+    WriteRuns<Event> run = WriteRuns.of(events()).bundle(new Event("x"));
+    stage(
+        "SELECT 'a', a.d + 10 * b.d + 100 * c.d + 1000 * d.d + 10000 * e.d, 0"
+            + " FROM digits a, digits b, digits c, digits d, digits e");
+
+    run.segments(LongStream.range(0, 70_000).mapToObj(id -> id + ":1:1").toList(), 70_000)
+        .publish();
+
+    assertThat(test().query("SELECT name, count(*) FROM events GROUP BY name ORDER BY name"))
+        .containsExactly(row("a", "70000"), row("x", "1"));
+  }
+
+  /** Batches that were written again because nobody knew that they were there. */
+  @Test
+  default void insert_segmentsInDoubt() throws Exception {
+    WriteRuns<Event> run = WriteRuns.of(events()).bundle(new Event("x"));
+    stage("VALUES ('a', 1, 0), ('b', 1, 1), ('b', 2, 0), ('c', 3, 0), ('d', 3, 1)");
+    stage("VALUES ('d', 4, 0), ('e', 5, 0), ('e', 6, 0)");
+
+    run.segments(List.of("1:1:1", "2:1:1", "3:1:1", "4:1:1", "5:0:0", "6:1:1"), 5).publish();
+
+    assertThat(test().query("SELECT name FROM events ORDER BY name"))
+        .containsExactly(row("a"), row("b"), row("c"), row("d"), row("e"), row("x"));
   }
 
   @Test

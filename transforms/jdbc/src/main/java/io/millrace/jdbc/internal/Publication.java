@@ -5,6 +5,7 @@ import io.millrace.jdbc.dialect.Dialect;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Optional;
 
 /** What a {@link StagedPublisher} does with the receipts of its run. */
@@ -38,9 +39,7 @@ final class Publication {
             "table %s, where the rows for %s waited, is gone; nothing was written, run again"
                 .formatted(staging.table(), target.table()));
       }
-      for (Receipt.Segment left : receipts.inDoubt()) {
-        transactions.run(connection -> staging.cut(connection, left));
-      }
+      transactions.run(connection -> staging.cut(connection, receipts.inDoubt()));
       addRows();
     }
     if (staged) {
@@ -72,8 +71,9 @@ final class Publication {
     publish(
         connection,
         () -> {
-          if (!receipts.isEmpty()) {
-            staging.checkCount(receipts, staging.copy(connection, receipts.segments()));
+          List<Long> segments = receipts.segments();
+          if (!segments.isEmpty()) {
+            staging.checkCount(receipts, staging.copy(connection, segments));
           }
           return 0;
         });
