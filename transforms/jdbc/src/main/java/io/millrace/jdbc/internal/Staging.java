@@ -7,6 +7,7 @@ import io.millrace.jdbc.dialect.Dialect;
 import io.millrace.jdbc.dialect.Table;
 import io.millrace.jdbc.dialect.TableName;
 import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -22,6 +23,7 @@ import java.util.function.LongPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.zip.CRC32;
 
 /**
  * The table in which a run's rows wait until all of them are there.
@@ -35,12 +37,18 @@ public record Staging(Dialect dialect, Table target, List<Column> columns, long 
     implements Serializable {
 
   private static final String PREFIX = "millrace_";
-  private static final int LONGEST_NAME = 30;
+
+  /** A name of PostgreSQL has 63 bytes. */
+  private static final int LONGEST_NAME = 28;
+
   private static final String SEGMENT = "millrace_segment";
   private static final String ROW = "millrace_row";
   private static final int FETCH_SIZE = 1_000;
 
-  /** Its name: {@code millrace_}, what there is room for of the target's name, and the run. */
+  /**
+   * Its name: {@code millrace_}, what there is room for of the target's name, a number made of the
+   * whole name, and the run.
+   */
   Table table() {
     return target.sibling(dialect, prefix(target) + "%016x".formatted(run));
   }
@@ -65,7 +73,12 @@ public record Staging(Dialect dialect, Table target, List<Column> columns, long 
 
   private static String prefix(Table target) {
     String plain = target.name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_]", "_");
-    return PREFIX + plain.substring(0, Math.min(LONGEST_NAME, plain.length())) + "_";
+    // Names that begin alike, or differ in case alone, are told apart.
+    CRC32 whole = new CRC32();
+    whole.update(target.sql().getBytes(StandardCharsets.UTF_8));
+    return "%s%s_%08x_"
+        .formatted(
+            PREFIX, plain.substring(0, Math.min(LONGEST_NAME, plain.length())), whole.getValue());
   }
 
   void create(Transactions transactions) throws SQLException, InterruptedException {
