@@ -139,7 +139,8 @@ public final class Tables {
                 nullableKey ? "UNIQUE NULLS NOT DISTINCT" : "PRIMARY KEY",
                 String.join(", ", keyNames)));
     Table table = name.forCreation(connection, dialect);
-    return "CREATE TABLE IF NOT EXISTS %s (%s)".formatted(table.sql(), String.join(", ", parts));
+    return "CREATE TABLE IF NOT EXISTS %s (%s)%s"
+        .formatted(table.sql(), String.join(", ", parts), dialect.tableOptions());
   }
 
   private static void checkKey(List<ColumnDefinition> columns, List<String> key) {

@@ -8,7 +8,6 @@ import io.millrace.jdbc.dialect.Dialect;
 import io.millrace.jdbc.dialect.Table;
 import io.millrace.jdbc.dialect.TableName;
 import io.millrace.jdbc.internal.BatchWriter;
-import io.millrace.jdbc.internal.Connections;
 import io.millrace.jdbc.internal.DeadLetterTable;
 import io.millrace.jdbc.internal.Elements;
 import io.millrace.jdbc.internal.FieldMatch;
@@ -66,22 +65,17 @@ final class WriteCompiler<T> {
                       ? WriteJob.newRun()
                       : NamedRun.of(write.runId, target.table()).newAttempt();
               runs.accept(run);
-              return new WriteJob<>(
-                  run,
-                  connections(),
-                  elements,
-                  target,
-                  write.limits,
-                  write.mode.isStaged()
-                      ? new Staging(dialect, target.table(), target.columns(), run)
-                      : null,
-                  deadLetters(connection, dialect));
+              return job(connection, elements, target, run);
             });
     return () -> new BatchWriter<>(job);
   }
 
-  /** What ends the write; empty if nothing is left to be done then. */
-  Optional<Sink.Publisher> publisher(Elements<T> elements) {
+  /**
+   * What ends the write; empty if nothing is left to be done then.
+   *
+   * @param run of the writers
+   */
+  Optional<Sink.Publisher> publisher(Elements<T> elements, long run) {
     if (!write.mode.isStaged() && write.deadLetters == null) {
       return Optional.empty();
     }
@@ -89,17 +83,36 @@ final class WriteCompiler<T> {
         write.database.with(
             (connection, dialect) -> {
               WriteTarget target = target(connection, dialect, elements);
-              DeadLetterTable letters = deadLetters(connection, dialect);
+              WriteJob<T> job = job(connection, elements, target, run);
               return write.mode.isStaged()
-                  ? new StagedPublisher(
-                      connections(),
-                      target,
-                      RunTable.beside(connection, dialect, target.table()),
-                      write.mode == WriteMode.REPLACE,
-                      letters,
-                      write.runId == null ? null : NamedRun.of(write.runId, target.table()))
-                  : new LetterPublisher(connections(), dialect, target.table(), letters);
+                  ? staged(connection, dialect, job)
+                  : new LetterPublisher(job);
             }));
+  }
+
+  private StagedPublisher staged(Connection connection, Dialect dialect, WriteJob<T> job)
+      throws SQLException {
+    Table table = job.target().table();
+    dialect.checkTransactional(connection, table);
+    return new StagedPublisher(
+        job,
+        write.database.readConnections(),
+        RunTable.beside(connection, dialect, table),
+        write.mode == WriteMode.REPLACE,
+        write.runId == null ? null : NamedRun.of(write.runId, table));
+  }
+
+  private WriteJob<T> job(Connection connection, Elements<T> elements, WriteTarget target, long run)
+      throws SQLException {
+    Dialect dialect = target.dialect();
+    return new WriteJob<>(
+        run,
+        write.database.writeConnections(),
+        elements,
+        target,
+        write.limits,
+        write.mode.isStaged() ? new Staging(dialect, target.table(), target.columns(), run) : null,
+        deadLetters(connection, dialect));
   }
 
   /** How many rows the run of this name has added to the table; empty if it has not ended well. */
@@ -110,10 +123,6 @@ final class WriteCompiler<T> {
           Table table = name.get(connection, dialect);
           return RunTable.rows(connection, dialect, table, NamedRun.of(write.runId, table));
         });
-  }
-
-  private Connections connections() {
-    return write.database.writeConnections();
   }
 
   private DeadLetterTable deadLetters(Connection connection, Dialect dialect) throws SQLException {

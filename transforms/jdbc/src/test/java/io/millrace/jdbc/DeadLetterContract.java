@@ -92,6 +92,41 @@ interface DeadLetterContract {
   }
 
   @Test
+  default void upsert_lostBundleAlone_refusesRows() throws Exception {
+    WriteRuns.of(items(WriteMode.UPSERT))
+        .lostBundle(new Item(2, "too long", 2))
+        .bundle(new Item(2, "two", 2))
+        .publish();
+
+    assertThat(letters()).isEmpty();
+  }
+
+  @Test
+  default void insert_lostBundleAlone_refusesRows() throws Exception {
+    WriteRuns.of(items(WriteMode.INSERT))
+        .lostBundle(new Item(2, "too long", 2))
+        .bundle(new Item(2, "two", 2))
+        .publish();
+
+    assertThat(stored()).containsExactly(row("1", "one", "10"), row("2", "two", "2"));
+    assertThat(letters()).isEmpty();
+  }
+
+  @Test
+  default void upsert_lostBundlesOnly() throws Exception {
+    WriteRuns.of(items(WriteMode.UPSERT)).lostBundle(new Item(2, "too long", 2)).publish();
+
+    assertThat(letters()).isEmpty();
+  }
+
+  @Test
+  default void insert_lostBundlesOnly() throws Exception {
+    WriteRuns.of(items(WriteMode.INSERT)).lostBundle(new Item(2, "too long", 2)).publish();
+
+    assertThat(letters()).isEmpty();
+  }
+
+  @Test
   default void insert_badRowsOfEveryKind() throws Exception {
     WriteRuns.of(items(WriteMode.INSERT))
         .lostBundle(new Item(2, "too long", 2), new Item(3, "three", 3))

@@ -3,6 +3,7 @@ package io.millrace.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.millrace.jdbc.dialect.ColumnType;
 import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
@@ -111,6 +112,35 @@ interface NamedRunContract {
 
     assertThat(stored()).containsExactly(List.of("a"), List.of("b"), List.of("old"));
     assertThat(test().query("SELECT name FROM returns")).containsExactly(List.of("c"));
+  }
+
+  private void createRuns(String runId) {
+    test()
+        .execute(
+            ("CREATE TABLE millrace_runs (run_id bigint NOT NULL%s, target %s NOT NULL,"
+                    + " rows_written bigint NOT NULL, published_at %s NOT NULL)")
+                .formatted(
+                    runId, test().type(ColumnType.STRING), test().type(ColumnType.TIMESTAMPTZ)));
+  }
+
+  @Test
+  default void insert_tableOfRunsThatTakesOneTwice() {
+    createRuns("");
+
+    assertThatThrownBy(() -> WriteRuns.of(sales(WriteMode.INSERT).runId("march")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageMatching(
+            "(?i)table .*\\.millrace_runs must have a unique key over run_id, has none, and would"
+                + " take the same twice; ALTER TABLE .*millrace_runs. ADD PRIMARY KEY \\(.run_id.\\)");
+  }
+
+  @Test
+  default void insert_tableOfRunsThatIsThere() throws Exception {
+    createRuns(" UNIQUE");
+
+    WriteRuns.of(sales(WriteMode.INSERT).runId("march")).bundle(new Sale("a")).publish();
+
+    assertThat(stored()).containsExactly(List.of("a"), List.of("old"));
   }
 
   @Test

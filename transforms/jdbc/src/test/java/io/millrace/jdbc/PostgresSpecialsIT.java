@@ -46,6 +46,47 @@ class PostgresSpecialsIT {
             "ALTER TABLE \"public\".\"distinct_nulls\" ADD UNIQUE NULLS NOT DISTINCT (\"city\")");
   }
 
+  /** Of each mode that looks for rows: 'a' and 'A' are one key there. */
+  @Test
+  void write_keyInACollationThatTakesDifferentTextsForEqual() throws Exception {
+    TEST.execute(
+        "CREATE SCHEMA \"my schema\"",
+        "CREATE COLLATION \"my schema\".\"any Case\""
+            + " (provider = icu, locale = 'und-u-ks-level2', deterministic = false)",
+        "CREATE TABLE any_case (city text COLLATE \"my schema\".\"any Case\" PRIMARY KEY, people int)",
+        "INSERT INTO any_case VALUES ('rome', 1), ('Oslo', 2), ('Bern', 3)");
+
+    write(
+        places("any_case"),
+        null,
+        List.of(
+            new Place("Rome", 10),
+            new Place("ROME", 11),
+            new Place("paris", 4),
+            new Place("Paris", 5)));
+    write(
+        Jdbc.write(TEST.database(), WriteMode.IGNORE, Place.class).table("any_case"),
+        null,
+        List.of(new Place("PARIS", 6), new Place("kiev", 7), new Place("Kiev", 8)));
+    write(
+        Jdbc.update(TEST.database(), Place.class).table("any_case"),
+        null,
+        List.of(new Place("OSLO", 20), new Place("oslo", 21)));
+    write(
+        Jdbc.delete(TEST.database(), City.class).table("any_case"),
+        null,
+        List.of(new City("BERN"), new City("bern")));
+
+    assertThat(TEST.query("SELECT city, people FROM any_case ORDER BY people"))
+        .containsExactly(
+            List.of("Paris", "5"),
+            List.of("kiev", "7"),
+            List.of("rome", "11"),
+            List.of("Oslo", "21"));
+  }
+
+  record City(String city) {}
+
   @Test
   void upsert_primitiveKeyWhoseNullsWouldBeDistinct() throws Exception {
     TEST.execute("CREATE TABLE distinct_ids (id bigint UNIQUE, count bigint)");

@@ -174,6 +174,61 @@ class PostgresTroubleIT {
     }
   }
 
+  private static JdbcWrite<Count> withDeadLetters(WriteMode mode, Database database, String table) {
+    return Jdbc.write(database, mode, Count.class).table(table).deadLetters("bad_" + table);
+  }
+
+  @Test
+  void publish_rowsThatAreRefused_oneConnectionToWrite() throws Exception {
+    Database database = TEST.database().maxConnections(2);
+    TEST.execute(
+        "CREATE TABLE scarce (id bigint PRIMARY KEY, count bigint)",
+        "INSERT INTO scarce VALUES (1, 0)");
+
+    WriteRuns.of(withDeadLetters(WriteMode.INSERT, database, "scarce"))
+        .bundle(new Count(1, 10), new Count(2, 20))
+        .publish();
+    List<List<String>> inserted = TEST.query("SELECT id, count FROM scarce ORDER BY id");
+    WriteRuns.of(withDeadLetters(WriteMode.REPLACE, database, "scarce"))
+        .bundle(new Count(3, 30), new Count(3, 30), new Count(4, 40))
+        .publish();
+
+    assertThat(inserted).containsExactly(List.of("1", "0"), List.of("2", "20"));
+    assertThat(TEST.query("SELECT id, count FROM scarce ORDER BY id"))
+        .containsExactly(List.of("3", "30"), List.of("4", "40"));
+    assertThat(TEST.query("SELECT row_data FROM bad_scarce ORDER BY 1"))
+        .containsExactly(List.of("{\"id\":1,\"count\":10}"), List.of("{\"id\":3,\"count\":30}"));
+  }
+
+  @Test
+  void publish_rowsThatAreRefused_whoReadsIsNotKeptFromWriting() throws Exception {
+    Database database = TEST.database().maxConnections(2);
+    TEST.execute(
+        "CREATE TABLE waiting (id bigint PRIMARY KEY, count bigint)",
+        "CREATE TABLE read_and_written (id bigint PRIMARY KEY, count bigint)");
+    WriteRuns<Count> run =
+        WriteRuns.of(withDeadLetters(WriteMode.INSERT, database, "waiting"))
+            .bundle(new Count(1, 10), new Count(1, 10));
+    Future<?> publish;
+
+    try (Connection reader = database.readConnections().connect()) {
+      publish = others.submit(run::publish);
+      waitForTheTable("bad_waiting");
+      assertThat(reader.isClosed()).isFalse();
+      WriteRuns.of(counts(database, "read_and_written")).bundle(new Count(1, 1));
+    }
+
+    publish.get();
+    assertThat(TEST.query("SELECT id, count FROM waiting")).containsExactly(List.of("1", "10"));
+    assertThat(TEST.query("SELECT count FROM read_and_written")).containsExactly(List.of("1"));
+  }
+
+  private static void waitForTheTable(String name) throws InterruptedException {
+    while (!Tables.exists(TEST.database(), name)) {
+      TimeUnit.MILLISECONDS.sleep(10);
+    }
+  }
+
   @Test
   void pool_allInUse() throws SQLException {
     Connections connections =

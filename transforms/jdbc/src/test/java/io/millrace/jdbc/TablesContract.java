@@ -102,6 +102,42 @@ interface TablesContract {
     assertThat(test().query("SELECT region FROM archive.sales")).isEmpty();
   }
 
+  record Reading(long id) {}
+
+  @Test
+  default void dropStaging_othersWithNamesThatBeginAlike() throws Exception {
+    String begin = "readings_of_all_sensors_of_the_house_in_";
+    test()
+        .execute(
+            "CREATE TABLE %sspring (id bigint)".formatted(begin),
+            "CREATE TABLE %ssummer (id bigint)".formatted(begin));
+    WriteRuns<Reading> summer =
+        WriteRuns.of(Jdbc.insert(test().database(), Reading.class).table(begin + "summer"))
+            .bundle(new Reading(1));
+
+    List<String> dropped = Tables.dropStaging(test().database(), begin + "spring");
+    summer.publish();
+
+    assertThat(dropped).isEmpty();
+    assertThat(test().query("SELECT id FROM %ssummer".formatted(begin)))
+        .containsExactly(List.of("1"));
+  }
+
+  @Test
+  default void dropStaging_othersThatDifferInCase() throws Exception {
+    test().execute("CREATE TABLE \"Rivers\" (id bigint)", "CREATE TABLE \"rivers\" (id bigint)");
+    WriteRuns<Reading> rivers =
+        WriteRuns.of(Jdbc.insert(test().database(), Reading.class).table("\"rivers\""))
+            .bundle(new Reading(1));
+
+    List<String> others = Tables.dropStaging(test().database(), "\"Rivers\"");
+    List<String> own = Tables.dropStaging(test().database(), "\"rivers\"");
+
+    assertThat(others).isEmpty();
+    assertThat(own).singleElement().asString().matches("millrace_rivers_[0-9a-f]{8}_[0-9a-f]{16}");
+    assertThatThrownBy(rivers::publish).hasMessageContaining("is gone; nothing was written");
+  }
+
   @Test
   default void create_keyThatIsNoColumn() {
     assertThatThrownBy(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -132,6 +133,54 @@ interface WriteContract {
         .containsExactly(row("7", "7"));
   }
 
+  /** The table where this job's rows wait; more of them are put there as workers would do it. */
+  private void stage(String row) {
+    String table =
+        test()
+            .query(
+                "SELECT table_name FROM information_schema.tables"
+                    + " WHERE lower(table_name) LIKE 'millrace!_events!_%' ESCAPE '!'")
+            .get(0)
+            .get(0);
+    test()
+        .execute(
+            "INSERT INTO \"%s\" (name, \"millrace_segment\", \"millrace_row\") %s"
+                .formatted(table, row));
+  }
+
+  /** More than a statement has parameters, and as many that do not count. */
+  @Test
+  default void insert_segmentsWithoutNumber() throws Exception {
+    test()
+        .execute(
+            "DROP TABLE IF EXISTS digits",
+            "CREATE TABLE digits (d bigint)",
+            "INSERT INTO digits VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)");
+    WriteRuns<Event> run = WriteRuns.of(events()).bundle(new Event("x"));
+    stage(
+        "SELECT 'a', a.d + 10 * b.d + 100 * c.d + 1000 * d.d + 10000 * e.d, 0"
+            + " FROM digits a, digits b, digits c, digits d, digits e");
+
+    run.segments(LongStream.range(0, 70_000).mapToObj(id -> id + ":1:1").toList(), 70_000)
+        .publish();
+
+    assertThat(test().query("SELECT name, count(*) FROM events GROUP BY name ORDER BY name"))
+        .containsExactly(row("a", "70000"), row("x", "1"));
+  }
+
+  /** Batches that were written again because nobody knew that they were there. */
+  @Test
+  default void insert_segmentsInDoubt() throws Exception {
+    WriteRuns<Event> run = WriteRuns.of(events()).bundle(new Event("x"));
+    stage("VALUES ('a', 1, 0), ('b', 1, 1), ('b', 2, 0), ('c', 3, 0), ('d', 3, 1)");
+    stage("VALUES ('d', 4, 0), ('e', 5, 0), ('e', 6, 0)");
+
+    run.segments(List.of("1:1:1", "2:1:1", "3:1:1", "4:1:1", "5:0:0", "6:1:1"), 5).publish();
+
+    assertThat(test().query("SELECT name FROM events ORDER BY name"))
+        .containsExactly(row("a"), row("b"), row("c"), row("d"), row("e"), row("x"));
+  }
+
   @Test
   default void insert_keyThatIsThere() throws Exception {
     WriteRuns<Item> run =
@@ -212,6 +261,34 @@ interface WriteContract {
     WriteRuns.of(items(WriteMode.REPLACE)).publish();
 
     assertThat(stored()).isEmpty();
+  }
+
+  @Test
+  default void replace_byNothing_repeated_leavesWhatOthersWroteSince() throws Exception {
+    WriteRuns<Item> run = WriteRuns.of(items(WriteMode.REPLACE)).publish();
+    test().execute("INSERT INTO items VALUES (3, 'three', 30)");
+
+    run.publish();
+
+    assertThat(stored()).containsExactly(row("3", "three", "30"));
+  }
+
+  /** As after a whole job was done again, whose source gave nothing the second time. */
+  @Test
+  default void replace_repeatedWithNothing_leavesTheRows() throws Exception {
+    WriteRuns<Item> run = WriteRuns.of(items(WriteMode.REPLACE)).bundle(new Item(3, "three", 30));
+
+    run.publish().loseReceipts().publish();
+
+    assertThat(stored()).containsExactly(row("3", "three", "30"));
+  }
+
+  @Test
+  default void replace_byNothing_dropsWhatLostWorkHasStaged() throws Exception {
+    WriteRuns.of(items(WriteMode.REPLACE)).lostBundle(new Item(3, "three", 30)).publish();
+
+    assertThat(stored()).isEmpty();
+    assertThat(stagingTables()).isEmpty();
   }
 
   @Test

@@ -61,6 +61,23 @@ final class WriteRuns<T> {
     }
   }
 
+  /**
+   * Has a bundle more, of this run, whose rows were staged by others.
+   *
+   * @param segments each as {@code id:end:rows}; all but the last are in doubt
+   */
+  WriteRuns<T> segments(List<String> segments, long rows) {
+    String run = receipts.get(0).split(";", -1)[0];
+    receipts.add("%s;%s;;%d;0".formatted(run, String.join(",", segments), rows));
+    return this;
+  }
+
+  /** Takes all bundles so far for failed. */
+  WriteRuns<T> loseReceipts() {
+    receipts.clear();
+    return this;
+  }
+
   /** Ends the job, or ends it again. */
   WriteRuns<T> publish() throws Exception {
     if (publisher.isPresent()) {

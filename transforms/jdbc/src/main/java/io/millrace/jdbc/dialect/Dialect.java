@@ -116,6 +116,18 @@ public interface Dialect extends Serializable {
     return StandardSql.createStaging(this, staging, target, columns, numbers);
   }
 
+  /** What stands behind the columns in {@code CREATE TABLE}. */
+  default String tableOptions() {
+    return "";
+  }
+
+  /**
+   * Checks that a table gives up what a transaction has written that is rolled back.
+   *
+   * @throws IllegalArgumentException if it does not
+   */
+  default void checkTransactional(Connection connection, Table table) throws SQLException {}
+
   /** Keeps all others from writing to the table until the transaction ends. */
   default void lock(Connection connection, Table table) throws SQLException {}
 

@@ -225,12 +225,23 @@ public final class MariaDbDialect implements Dialect {
   @Override
   public String createStaging(
       Table staging, Table target, List<Column> columns, List<String> numbers) {
-    return "CREATE TABLE %s (%s) AS SELECT %s FROM %s WHERE 1 = 0"
+    return "CREATE TABLE %s (%s)%s AS SELECT %s FROM %s WHERE 1 = 0"
         .formatted(
             staging.sql(),
             numbers.stream().map(name -> quote(name) + " bigint").collect(Collectors.joining(", ")),
+            tableOptions(),
             columns.stream().map(column -> quote(column.name())).collect(Collectors.joining(", ")),
             target.sql());
+  }
+
+  @Override
+  public String tableOptions() {
+    return MariaDbEngine.OPTION;
+  }
+
+  @Override
+  public void checkTransactional(Connection connection, Table table) throws SQLException {
+    MariaDbEngine.checkTransactional(connection, table);
   }
 
   @Override

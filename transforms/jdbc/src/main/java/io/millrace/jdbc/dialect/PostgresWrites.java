@@ -142,9 +142,10 @@ final class PostgresWrites {
         .collect(Collectors.joining(" AND "));
   }
 
-  // As the table holds it: rounded to the digits of its column.
+  // As the table holds and compares it: rounded to the digits of its column, in its collation.
   private String stored(Column column) {
-    return "CAST(%s AS %s)".formatted(alias(column), type(column).full());
+    SqlType type = type(column);
+    return "CAST(%s AS %s)%s".formatted(alias(column), type.full(), type.collate());
   }
 
   private String alias(Column column) {
@@ -171,7 +172,10 @@ final class PostgresWrites {
       throws SQLException {
     String sql =
         """
-        SELECT attname, format_type(atttypid, -1), format_type(atttypid, atttypmod)
+        SELECT attname, format_type(atttypid, -1), format_type(atttypid, atttypmod),
+               (SELECT format(' COLLATE %I.%I', nspname, collname)
+                FROM pg_collation c JOIN pg_namespace n ON n.oid = c.collnamespace
+                WHERE c.oid = attcollation AND NOT collisdeterministic)
         FROM pg_attribute WHERE attrelid = to_regclass(?) AND attnum > 0 AND NOT attisdropped
         """;
     Map<String, SqlType> types = new HashMap<>();
@@ -179,14 +183,23 @@ final class PostgresWrites {
       statement.setString(1, table.sql());
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {
-          types.put(row.getString(1), new SqlType(row.getString(2), row.getString(3)));
+          String collate = row.getString(4) == null ? "" : row.getString(4);
+          types.put(row.getString(1), new SqlType(row.getString(2), row.getString(3), collate));
         }
       }
     }
     return types;
   }
 
-  private record SqlType(String base, String full) {}
+  /**
+   * A column's type.
+   *
+   * @param base without its length or digits
+   * @param full with them
+   * @param collate as it stands behind an expression, where texts may be equal that differ; else
+   *     empty, as the default collation is quicker and tells the same apart
+   */
+  private record SqlType(String base, String full, String collate) {}
 
   /** One array of texts a column, which the server casts. */
   private record Arrays(String sql, List<ColumnType> types) implements BatchWrite {

@@ -26,8 +26,9 @@ record OwnTable(Dialect dialect, Table table, List<Column> columns, String creat
   /**
    * The table of this name, there or not yet there.
    *
-   * @param key the column that is the primary key
-   * @throws IllegalArgumentException if it is there and a column is missing or of another type
+   * @param key the column that is the primary key; empty for none
+   * @throws IllegalArgumentException if it is there, and a column is missing or of another type, or
+   *     it is to have a key and has none, or knows nothing of transactions
    */
   static OwnTable of(
       Connection connection,
@@ -39,7 +40,7 @@ record OwnTable(Dialect dialect, Table table, List<Column> columns, String creat
     Optional<Table> found = name.find(connection, dialect);
     List<Column> columns =
         found.isPresent()
-            ? existing(connection, dialect, found.get(), definitions)
+            ? existing(connection, dialect, found.get(), definitions, key)
             : stored(connection, dialect, definitions);
     Table table = found.isPresent() ? found.get() : name.forCreation(connection, dialect);
     List<String> parts = new ArrayList<>();
@@ -57,11 +58,17 @@ record OwnTable(Dialect dialect, Table table, List<Column> columns, String creat
         dialect,
         table,
         columns,
-        "CREATE TABLE %s (%s)".formatted(table.sql(), String.join(", ", parts)));
+        "CREATE TABLE %s (%s)%s"
+            .formatted(table.sql(), String.join(", ", parts), dialect.tableOptions()));
   }
 
   private static List<Column> existing(
-      Connection connection, Dialect dialect, Table table, List<ColumnDefinition> definitions) {
+      Connection connection,
+      Dialect dialect,
+      Table table,
+      List<ColumnDefinition> definitions,
+      Optional<String> key)
+      throws SQLException {
     Columns there = Queries.describe(connection, dialect, Select.fromTable(dialect, table).sql());
     List<Column> columns = new ArrayList<>();
     for (ColumnDefinition definition : definitions) {
@@ -80,7 +87,23 @@ record OwnTable(Dialect dialect, Table table, List<Column> columns, String creat
                                   dialect.typeOf(definition),
                                   there.asList()))));
     }
+    if (key.isPresent()) {
+      dialect.checkTransactional(connection, table);
+      checkUnique(connection, dialect, table, there.find(key.get()).orElseThrow());
+    }
     return columns;
+  }
+
+  private static void checkUnique(
+      Connection connection, Dialect dialect, Table table, Column column) throws SQLException {
+    List<String> key = List.of(column.name());
+    if (dialect.uniqueKeys(connection, table).stream()
+        .noneMatch(unique -> unique.columns().equals(key))) {
+      throw new IllegalArgumentException(
+          ("table %s must have a unique key over %s, has none, and would take the same twice; ALTER"
+                  + " TABLE %s ADD PRIMARY KEY (%s)")
+              .formatted(table, column.name(), table.sql(), dialect.quote(column.name())));
+    }
   }
 
   private static List<Column> stored(
@@ -125,6 +148,11 @@ record OwnTable(Dialect dialect, Table table, List<Column> columns, String creat
             "cannot create table %s: %s".formatted(table, SqlText.line(e)), e.getSQLState(), e);
       }
     }
+  }
+
+  /** Whether it has been created. */
+  boolean isThere(Connection connection) throws SQLException {
+    return TableName.of(table).find(connection, dialect).isPresent();
   }
 
   static boolean exists(Transactions transactions, Table table)

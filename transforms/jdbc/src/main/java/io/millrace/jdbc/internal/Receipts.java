@@ -7,9 +7,6 @@ import java.util.Set;
 /** The receipts of all flushes of a run that count. */
 record Receipts(List<Receipt> all) {
 
-  /** Those of a run without elements. */
-  static final Receipts NONE = new Receipts(List.of());
-
   static Receipts parse(List<String> texts) {
     return new Receipts(texts.stream().map(Receipt::parse).toList());
   }
@@ -18,8 +15,9 @@ record Receipts(List<Receipt> all) {
     return all.isEmpty();
   }
 
-  long run() {
-    return all.get(0).run();
+  /** The run that they are of; this one where there are none. */
+  long runOr(long run) {
+    return all.isEmpty() ? run : all.get(0).run();
   }
 
   long rows() {

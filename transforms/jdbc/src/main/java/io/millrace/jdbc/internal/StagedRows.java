@@ -5,11 +5,16 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads a staging table in batches. */
-record StagedRows(Connections connections, Staging staging) {
+/** The rows of a staging table that count, read once, on a connection of their own. */
+final class StagedRows implements AutoCloseable {
 
-  private static final int FETCH_SIZE = 1_000;
   private static final int BATCH = 2_000;
+
+  private final RowCursor<Object[]> cursor;
+
+  private StagedRows(RowCursor<Object[]> cursor) {
+    this.cursor = cursor;
+  }
 
   /** Takes a batch. */
   @FunctionalInterface
@@ -17,26 +22,33 @@ record StagedRows(Connections connections, Staging staging) {
     void accept(List<Object[]> rows) throws SQLException;
   }
 
-  /** Reads all rows of these segments, on a connection of its own; gives their number. */
-  long read(List<Long> segments, Batches batches) throws SQLException {
+  /**
+   * Begins to read all rows of these segments.
+   *
+   * @param connections to read, as a session to write may be ended while its rows wait to be asked
+   *     for
+   */
+  static StagedRows open(Connections connections, Staging staging, List<Long> segments)
+      throws SQLException {
+    return new StagedRows(
+        RowCursor.open(
+            connections.connect(),
+            staging.dialect(),
+            staging.query(segments),
+            row -> values(row, staging.columns().size()),
+            "table " + staging.table()));
+  }
+
+  /** Gives all rows in batches; returns their number. */
+  long read(Batches batches) throws SQLException {
     List<Object[]> batch = new ArrayList<>();
     long rows = 0;
-    for (Query query : staging.queries(segments, FETCH_SIZE)) {
-      try (RowCursor<Object[]> cursor =
-          RowCursor.open(
-              connections.connect(),
-              staging.dialect(),
-              query,
-              this::values,
-              "table " + staging.table())) {
-        while (cursor.next()) {
-          batch.add(cursor.element());
-          rows++;
-          if (batch.size() == BATCH) {
-            batches.accept(batch);
-            batch.clear();
-          }
-        }
+    while (cursor.next()) {
+      batch.add(cursor.element());
+      rows++;
+      if (batch.size() == BATCH) {
+        batches.accept(batch);
+        batch.clear();
       }
     }
     if (!batch.isEmpty()) {
@@ -45,11 +57,16 @@ record StagedRows(Connections connections, Staging staging) {
     return rows;
   }
 
-  private Object[] values(Rows row) throws SQLException {
-    Object[] values = new Object[staging.columns().size()];
-    for (int i = 0; i < values.length; i++) {
+  private static Object[] values(Rows row, int columns) throws SQLException {
+    Object[] values = new Object[columns];
+    for (int i = 0; i < columns; i++) {
       values[i] = row.get(i);
     }
     return values;
+  }
+
+  @Override
+  public void close() {
+    cursor.close();
   }
 }

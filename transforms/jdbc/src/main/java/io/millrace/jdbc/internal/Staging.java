@@ -4,23 +4,26 @@ import io.millrace.jdbc.dialect.BatchWrite;
 import io.millrace.jdbc.dialect.Column;
 import io.millrace.jdbc.dialect.ColumnType;
 import io.millrace.jdbc.dialect.Dialect;
-import io.millrace.jdbc.dialect.Parameter;
 import io.millrace.jdbc.dialect.Table;
 import io.millrace.jdbc.dialect.TableName;
 import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.LongPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.zip.CRC32;
 
 /**
  * The table in which a run's rows wait until all of them are there.
@@ -34,12 +37,18 @@ public record Staging(Dialect dialect, Table target, List<Column> columns, long 
     implements Serializable {
 
   private static final String PREFIX = "millrace_";
-  private static final int LONGEST_NAME = 30;
+
+  /** A name of PostgreSQL has 63 bytes. */
+  private static final int LONGEST_NAME = 28;
+
   private static final String SEGMENT = "millrace_segment";
   private static final String ROW = "millrace_row";
-  private static final int SEGMENTS_PER_STATEMENT = 1_000;
+  private static final int FETCH_SIZE = 1_000;
 
-  /** Its name: {@code millrace_}, what there is room for of the target's name, and the run. */
+  /**
+   * Its name: {@code millrace_}, what there is room for of the target's name, a number made of the
+   * whole name, and the run.
+   */
   Table table() {
     return target.sibling(dialect, prefix(target) + "%016x".formatted(run));
   }
@@ -64,7 +73,12 @@ public record Staging(Dialect dialect, Table target, List<Column> columns, long 
 
   private static String prefix(Table target) {
     String plain = target.name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_]", "_");
-    return PREFIX + plain.substring(0, Math.min(LONGEST_NAME, plain.length())) + "_";
+    // Names that begin alike, or differ in case alone, are told apart.
+    CRC32 whole = new CRC32();
+    whole.update(target.sql().getBytes(StandardCharsets.UTF_8));
+    return "%s%s_%08x_"
+        .formatted(
+            PREFIX, plain.substring(0, Math.min(LONGEST_NAME, plain.length())), whole.getValue());
   }
 
   void create(Transactions transactions) throws SQLException, InterruptedException {
@@ -82,29 +96,55 @@ public record Staging(Dialect dialect, Table target, List<Column> columns, long 
     return dialect.insert(connection, table(), all);
   }
 
-  /** Deletes the rows of a segment that do not count. */
-  void cut(Connection connection, Receipt.Segment segment) throws SQLException {
+  /**
+   * Deletes the rows of segments in doubt that do not count: of an attempt whose end nobody heard
+   * of, and that was successful all the same. That is rare, so the table is asked first.
+   */
+  void cut(Connection connection, List<Receipt.Segment> inDoubt) throws SQLException {
+    List<Receipt.Segment> counted = inDoubt.stream().filter(left -> left.rows() > 0).toList();
+    if (counted.isEmpty()) {
+      return;
+    }
+    Map<Long, Long> last = lastRows(connection, counted);
     String sql =
         "DELETE FROM %s WHERE %s = ? AND %s >= ?"
             .formatted(table().sql(), dialect.quote(SEGMENT), dialect.quote(ROW));
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setLong(1, segment.id());
-      statement.setLong(2, segment.end());
-      statement.executeUpdate();
+      for (Receipt.Segment segment : counted) {
+        if (last.getOrDefault(segment.id(), -1L) >= segment.end()) {
+          statement.setLong(1, segment.id());
+          statement.setLong(2, segment.end());
+          statement.executeUpdate();
+        }
+      }
     }
+  }
+
+  private Map<Long, Long> lastRows(Connection connection, List<Receipt.Segment> segments)
+      throws SQLException {
+    String sql =
+        "SELECT %1$s, MAX(%2$s) FROM %3$s WHERE %4$s GROUP BY %1$s"
+            .formatted(
+                dialect.quote(SEGMENT),
+                dialect.quote(ROW),
+                table().sql(),
+                areOf(segments.stream().map(Receipt.Segment::id).toList()));
+    Map<Long, Long> last = new HashMap<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      while (row.next()) {
+        last.put(row.getLong(1), row.getLong(2));
+      }
+    }
+    return last;
   }
 
   /** Adds all rows of these segments to the target; gives their number. */
   long copy(Connection connection, List<Long> segments) throws SQLException {
-    long rows = 0;
-    for (List<Long> some : portions(segments)) {
-      String sql = "INSERT INTO %s (%s) %s".formatted(target.sql(), names(), select(some.size()));
-      try (PreparedStatement statement = connection.prepareStatement(sql)) {
-        bind(statement, some);
-        rows += statement.executeLargeUpdate();
-      }
+    String sql = "INSERT INTO %s (%s) %s".formatted(target.sql(), names(), select(segments));
+    try (Statement statement = connection.createStatement()) {
+      return statement.executeLargeUpdate(sql);
     }
-    return rows;
   }
 
   /** Fails where a segment has lost rows, or has some that do not count. */
@@ -116,17 +156,9 @@ public record Staging(Dialect dialect, Table target, List<Column> columns, long 
     }
   }
 
-  /** The statements that read all rows of these segments, ready to be run. */
-  List<Query> queries(List<Long> segments, int fetchSize) {
-    return portions(segments).stream()
-        .map(
-            some ->
-                new Query(
-                    select(some.size()),
-                    new Predicate("", values(some), some.size() + " segments"),
-                    columns,
-                    FetchSize.of(fetchSize)))
-        .toList();
+  /** The statement that reads all rows of these segments, ready to be run. */
+  Query query(List<Long> segments) {
+    return new Query(select(segments), Predicate.ALL, columns, FetchSize.of(FETCH_SIZE));
   }
 
   void drop(Connection connection) throws SQLException {
@@ -136,32 +168,20 @@ public record Staging(Dialect dialect, Table target, List<Column> columns, long 
     }
   }
 
-  private String select(int segments) {
-    return "SELECT %s FROM %s WHERE %s IN (%s)"
-        .formatted(
-            names(),
-            table().sql(),
-            dialect.quote(SEGMENT),
-            String.join(", ", Collections.nCopies(segments, "?")));
+  private String select(List<Long> segments) {
+    return "SELECT %s FROM %s WHERE %s".formatted(names(), table().sql(), areOf(segments));
   }
 
-  private static List<Parameter> values(List<Long> segments) {
-    return segments.stream().map(id -> new Parameter(ColumnType.INT64, id)).toList();
-  }
-
-  private static void bind(PreparedStatement statement, List<Long> segments) throws SQLException {
-    for (int i = 0; i < segments.size(); i++) {
-      statement.setLong(i + 1, segments.get(i));
-    }
-  }
-
-  private static List<List<Long>> portions(List<Long> segments) {
-    List<List<Long>> portions = new ArrayList<>();
-    for (int from = 0; from < segments.size(); from += SEGMENTS_PER_STATEMENT) {
-      portions.add(
-          segments.subList(from, Math.min(segments.size(), from + SEGMENTS_PER_STATEMENT)));
-    }
-    return portions;
+  /**
+   * The condition of the rows of these segments, at least one.
+   *
+   * <p>Written out, they are numbers of our own, for more of them may be there than a statement has
+   * parameters; and so the table is read once, and a row's segment looked up.
+   */
+  private String areOf(List<Long> segments) {
+    return segments.stream()
+        .map(String::valueOf)
+        .collect(Collectors.joining(", ", dialect.quote(SEGMENT) + " IN (", ")"));
   }
 
   private String names() {

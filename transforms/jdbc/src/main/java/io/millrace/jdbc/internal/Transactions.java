@@ -29,9 +29,20 @@ record Transactions(Connections connections, Dialect dialect) {
    *     connection was lost just then
    */
   void run(Work work, Runnable again) throws SQLException, InterruptedException {
+    repeat(() -> once(work), again);
+  }
+
+  /** What may be done several times, with transactions in it. */
+  @FunctionalInterface
+  interface Repeated {
+    void once() throws SQLException;
+  }
+
+  /** As {@link #run(Work, Runnable)}, where more belongs to a try than a transaction. */
+  void repeat(Repeated repeated, Runnable again) throws SQLException, InterruptedException {
     for (int attempt = 1; ; attempt++) {
       try {
-        once(work);
+        repeated.once();
         return;
       } catch (SQLException e) {
         SQLException root = SqlText.root(e);
@@ -45,7 +56,8 @@ record Transactions(Connections connections, Dialect dialect) {
     }
   }
 
-  private void once(Work work) throws SQLException {
+  /** Runs the work and does not try again. */
+  void once(Work work) throws SQLException {
     try (Connection connection = connections.connect()) {
       connection.setAutoCommit(false);
       try {

@@ -1,0 +1,164 @@
+package io.millrace.jdbc.internal;
+
+import io.millrace.jdbc.dialect.BatchWrite;
+import io.millrace.jdbc.dialect.Dialect;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Optional;
+
+/** What a {@link StagedPublisher} does with the receipts of its run. */
+final class Publication {
+
+  private final StagedPublisher publisher;
+  private final Receipts receipts;
+  private final WriteTarget target;
+  private final Dialect dialect;
+  private final Staging staging;
+  private final long number;
+  private final Transactions transactions;
+
+  Publication(StagedPublisher publisher, Receipts receipts) {
+    this.publisher = publisher;
+    this.receipts = receipts;
+    this.target = publisher.job().target();
+    this.dialect = target.dialect();
+    long run = receipts.runOr(publisher.job().run());
+    this.staging = new Staging(dialect, target.table(), target.columns(), run);
+    this.number = publisher.namedRun() == null ? run : publisher.namedRun().number();
+    this.transactions = new Transactions(publisher.job().connections(), dialect);
+  }
+
+  void publish() throws SQLException, InterruptedException {
+    publisher.runs().own().create(transactions);
+    boolean staged = OwnTable.exists(transactions, staging.table());
+    if (!isPublished()) {
+      if (!staged && !receipts.isEmpty()) {
+        throw new IllegalStateException(
+            "table %s, where the rows for %s waited, is gone; nothing was written, run again"
+                .formatted(staging.table(), target.table()));
+      }
+      transactions.run(connection -> staging.cut(connection, receipts.inDoubt()));
+      addRows();
+    }
+    if (staged) {
+      transactions.run(staging::drop);
+    }
+  }
+
+  private void addRows() throws SQLException, InterruptedException {
+    Optional<SQLException> failure = failure(() -> transactions.run(this::addAll));
+    if (failure.isPresent() && mayBeOfSomeRows(failure.get()) && !isPublished()) {
+      letters().orElseThrow().own().create(transactions);
+      failure = failure(this::addAccepted);
+    }
+    // By another attempt, at the same time, it may be.
+    if (failure.isPresent() && !isPublished()) {
+      throw new SQLException(
+          "cannot write to table %s: %s (nothing was written)"
+              .formatted(target.table(), SqlText.line(failure.get())),
+          failure.get().getSQLState(),
+          failure.get());
+    }
+  }
+
+  private boolean mayBeOfSomeRows(SQLException failure) {
+    return letters().isPresent() && dialect.isRefusal(failure) && !receipts.segments().isEmpty();
+  }
+
+  private void addAll(Connection connection) throws SQLException {
+    publish(
+        connection,
+        () -> {
+          List<Long> segments = receipts.segments();
+          if (!segments.isEmpty()) {
+            staging.checkCount(receipts, staging.copy(connection, segments));
+          }
+          return 0;
+        });
+  }
+
+  private void addAccepted() throws SQLException, InterruptedException {
+    transactions.repeat(
+        () -> {
+          // Before the connection to write: who has one to read may be waiting for that.
+          try (StagedRows rows =
+              StagedRows.open(publisher.readConnections(), staging, receipts.segments())) {
+            transactions.once(
+                connection -> publish(connection, () -> copyAccepted(connection, rows)));
+          }
+        },
+        () -> {});
+  }
+
+  /** Adds rows to the target, and gives the number of those that it refused. */
+  @FunctionalInterface
+  private interface Copy {
+    long copy() throws SQLException;
+  }
+
+  private void publish(Connection connection, Copy copy) throws SQLException {
+    if (publisher.runs().has(connection, number)) {
+      return;
+    }
+    // Work that is lost may have refused rows where that which counts refused none.
+    if (letters().isPresent() && letters().get().own().isThere(connection)) {
+      letters().get().keepOnly(connection, staging.run(), receipts.letters());
+    }
+    if (publisher.replace()) {
+      clear(connection);
+    }
+    long refused = copy.copy();
+    if (letters().isPresent()) {
+      letters().get().limit().check(target.table(), receipts.rows(), receipts.refused() + refused);
+    }
+    publisher.runs().add(connection, number, target.table(), receipts.stagedRows() - refused);
+  }
+
+  private void clear(Connection connection) throws SQLException {
+    dialect.lock(connection, target.table());
+    try (Statement statement = connection.createStatement()) {
+      statement.executeUpdate("DELETE FROM " + target.table().sql());
+    }
+  }
+
+  private long copyAccepted(Connection connection, StagedRows staged) throws SQLException {
+    LetterBatch letterBatch = new LetterBatch(letters().orElseThrow(), target, staging.run());
+    BatchWrite insert = dialect.insert(connection, target.table(), target.columns());
+    Bisection bisection = new Bisection(dialect, insert);
+    long rows =
+        staged.read(
+            batch ->
+                bisection.write(
+                    connection, batch, (row, cause) -> letterBatch.add(connection, row, cause)));
+    staging.checkCount(receipts, rows);
+    letterBatch.write(connection);
+    return letterBatch.size();
+  }
+
+  private boolean isPublished() throws SQLException, InterruptedException {
+    boolean[] published = new boolean[1];
+    transactions.run(connection -> published[0] = publisher.runs().has(connection, number));
+    return published[0];
+  }
+
+  /** What may fail. */
+  @FunctionalInterface
+  private interface Step {
+    void take() throws SQLException, InterruptedException;
+  }
+
+  private static Optional<SQLException> failure(Step step) throws InterruptedException {
+    try {
+      step.take();
+      return Optional.empty();
+    } catch (SQLException e) {
+      return Optional.of(e);
+    }
+  }
+
+  private Optional<DeadLetterTable> letters() {
+    return publisher.job().deadLetters();
+  }
+}
