@@ -65,7 +65,7 @@ public final class CsvWrite<T extends Record> extends Sink<T> {
   }
 
   @Override
-  protected Optional<Publisher> publisher(Coder<T> coder) {
+  protected Optional<Publisher> publisher(Coder<T> coder, Opener<T> opener) {
     return Optional.of(outputs.publisher(format));
   }
 

@@ -54,7 +54,7 @@ public final class JsonWrite<T extends Record> extends Sink<T> {
   }
 
   @Override
-  protected Optional<Publisher> publisher(Coder<T> coder) {
+  protected Optional<Publisher> publisher(Coder<T> coder, Opener<T> opener) {
     return Optional.of(outputs.publisher(format));
   }
 

@@ -78,7 +78,7 @@ public final class TextWrite<T> extends Sink<T> {
   }
 
   @Override
-  protected Optional<Publisher> publisher(Coder<T> coder) {
+  protected Optional<Publisher> publisher(Coder<T> coder, Opener<T> opener) {
     return Optional.of(outputs.publisher(new TextLines<>(header)));
   }
 

@@ -50,7 +50,7 @@ class CsvFilesTest {
   }
 
   private static <T extends Record> void run(CsvWrite<T> write, List<T> records) throws Exception {
-    publish(write.publisher(null), write(write.opener(null), records));
+    publish(write.publisher(null, null), write(write.opener(null), records));
   }
 
   private static Order order(long id, String customerName, String amount) {
@@ -312,7 +312,7 @@ class CsvFilesTest {
   @Test
   void write_nothing() throws Exception {
     CsvWrite<Order> write = CsvFiles.write(directory + "/orders", Order.class);
-    publish(write.publisher(null), List.of());
+    publish(write.publisher(null, null), List.of());
 
     assertThat(contents(directory))
         .containsExactly(entry("orders-00000-of-00001.csv", "id,customer_name,amount\n"));

@@ -47,7 +47,7 @@ class JsonLinesTest {
   }
 
   private static <T extends Record> void run(JsonWrite<T> write, List<T> records) throws Exception {
-    publish(write.publisher(null), write(write.opener(null), records));
+    publish(write.publisher(null, null), write(write.opener(null), records));
   }
 
   private static Click click(long id, String userName, String at) {
@@ -196,7 +196,7 @@ class JsonLinesTest {
 
   @Test
   void write_nothing() throws Exception {
-    publish(JsonLines.write(directory + "/clicks", Click.class).publisher(null), List.of());
+    publish(JsonLines.write(directory + "/clicks", Click.class).publisher(null, null), List.of());
 
     assertThat(contents(directory)).containsExactly(entry("clicks-00000-of-00001.jsonl", ""));
   }

@@ -40,7 +40,7 @@ class TextWriteTest {
   private static List<String> run(TextWrite<String> write, List<String>... bundles)
       throws Exception {
     List<String> receipts = write(opener(write), bundles);
-    publish(write.publisher(null), receipts);
+    publish(write.publisher(null, null), receipts);
     return receipts;
   }
 
@@ -82,7 +82,7 @@ class TextWriteTest {
   @Test
   void write_keysAndValues() throws Exception {
     TextWrite<KV<String, Long>> counts = TextFiles.write(directory + "/counts");
-    publish(counts.publisher(null), write(counts.opener(null), List.of(KV.of("one", 1L))));
+    publish(counts.publisher(null, null), write(counts.opener(null), List.of(KV.of("one", 1L))));
 
     assertThat(contents(directory)).containsExactly(entry("counts-00000-of-00001.txt", "one\t1\n"));
   }
@@ -91,7 +91,7 @@ class TextWriteTest {
   void write_anyObject() throws Exception {
     TextWrite<Object> objects = TextFiles.write(directory + "/part");
     publish(
-        objects.publisher(null),
+        objects.publisher(null, null),
         write(objects.opener(null), Arrays.asList(1, null, KV.of(null, List.of(2)))));
 
     assertThat(contents(directory).values()).containsExactly("1\nnull\nnull\t[2]\n");
@@ -123,8 +123,8 @@ class TextWriteTest {
   @Test
   void publish_nothingTwice() throws Exception {
     TextWrite<String> write = part();
-    publish(write.publisher(null), List.of());
-    publish(write.publisher(null), List.of());
+    publish(write.publisher(null, null), List.of());
+    publish(write.publisher(null, null), List.of());
 
     assertThat(contents(directory)).containsExactly(entry("part-00000-of-00001.txt", ""));
   }
@@ -134,7 +134,7 @@ class TextWriteTest {
     TextWrite<String> write = part();
     write(opener(write), List.of("one"));
     List<String> second = write(opener(write), List.of("one"));
-    publish(write.publisher(null), second);
+    publish(write.publisher(null, null), second);
 
     assertThat(contents(directory)).containsExactly(entry("part-00000-of-00001.txt", "one\n"));
   }
@@ -143,7 +143,7 @@ class TextWriteTest {
   void publish_twice() throws Exception {
     TextWrite<String> write = part();
     List<String> receipts = run(write, List.of("one"), List.of("two"));
-    publish(write.publisher(null), receipts);
+    publish(write.publisher(null, null), receipts);
 
     assertThat(contents(directory))
         .containsOnlyKeys("part-00000-of-00002.txt", "part-00001-of-00002.txt")
@@ -158,7 +158,7 @@ class TextWriteTest {
     Files.move(
         temporaryDirectory().resolve(fileName(sorted.get(0))),
         directory.resolve("part-00000-of-00003.txt"));
-    publish(write.publisher(null), receipts);
+    publish(write.publisher(null, null), receipts);
 
     assertThat(contents(directory))
         .containsOnlyKeys(
@@ -172,7 +172,7 @@ class TextWriteTest {
     List<String> receipts = run(write, List.of("one"), List.of("three"));
     var first = contents(directory);
     List<String> reversed = new ArrayList<>(List.of(receipts.get(1), receipts.get(0)));
-    publish(write.publisher(null), reversed);
+    publish(write.publisher(null, null), reversed);
 
     assertThat(contents(directory)).isEqualTo(first);
   }
@@ -185,7 +185,7 @@ class TextWriteTest {
     String fileName = fileName(receipts.get(0));
     Files.delete(temporaryDirectory().resolve(fileName));
 
-    assertThatThrownBy(() -> publish(write.publisher(null), receipts))
+    assertThatThrownBy(() -> publish(write.publisher(null, null), receipts))
         .isInstanceOf(IOException.class)
         .hasMessage(
             ("cannot publish %s/part-00000-of-00001.txt: the file %s/%s, of 4 bytes, was written"
@@ -226,7 +226,7 @@ class TextWriteTest {
     TextWrite<String> other = part();
     List<String> receipts = write(opener(other), List.of("other"));
     run(part(), List.of("one"));
-    publish(other.publisher(null), receipts);
+    publish(other.publisher(null, null), receipts);
 
     assertThat(contents(directory)).containsExactly(entry("part-00000-of-00001.txt", "other\n"));
   }

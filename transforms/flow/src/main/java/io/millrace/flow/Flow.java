@@ -420,7 +420,7 @@ public sealed class Flow<T> permits KeyedFlow {
   public PDone into(Sink<T> sink) {
     sink.stays().ifPresent(Board.of(plan.pipeline())::stays);
     Sink.Opener<T> opener = sink.opener(plan.coder());
-    Optional<Sink.Publisher> publisher = sink.publisher(plan.coder());
+    Optional<Sink.Publisher> publisher = sink.publisher(plan.coder(), opener);
     publisher.ifPresent(any -> PublishingSinks.add(plan.pipeline(), sink));
     return plan.write(nextName.orElse(sink.getName()), opener, publisher);
   }

@@ -43,8 +43,9 @@ public abstract class Sink<T> extends PTransform<PCollection<T>, PDone> {
    * is needed: what a writer has flushed is there.
    *
    * @param coder the coder of the elements, as {@link #opener} gets it
+   * @param opener of the writers: what this sink has just given
    */
-  protected Optional<Publisher> publisher(Coder<T> coder) {
+  protected Optional<Publisher> publisher(Coder<T> coder, Opener<T> opener) {
     return Optional.empty();
   }
 

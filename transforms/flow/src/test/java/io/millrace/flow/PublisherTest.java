@@ -250,7 +250,7 @@ class PublisherTest {
     }
 
     @Override
-    protected Optional<Publisher> publisher(Coder<String> coder) {
+    protected Optional<Publisher> publisher(Coder<String> coder, Opener<String> opener) {
       Shared<Queue<List<String>>> there = published;
       return Optional.of(
           receipts -> {

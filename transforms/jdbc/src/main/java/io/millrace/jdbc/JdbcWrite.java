@@ -7,11 +7,9 @@ import io.millrace.jdbc.internal.DeadLetterLimit;
 import io.millrace.jdbc.internal.Elements;
 import io.millrace.jdbc.internal.RecordElements;
 import io.millrace.jdbc.internal.RowElements;
-import io.millrace.jdbc.internal.WriteJob;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -63,9 +61,6 @@ public final class JdbcWrite<T> extends Sink<T> {
 
   /** The runs of the pipelines that were constructed with this very object. */
   private final transient Set<Long> runs = ConcurrentHashMap.newKeySet();
-
-  /** The run whose writers a thread has asked for last: a flow asks for their publisher next. */
-  private final transient Map<Long, Long> opened = new ConcurrentHashMap<>();
 
   // Set by with(...) alone, before the copy is given away; null where it is not set.
   String table;
@@ -257,19 +252,12 @@ public final class JdbcWrite<T> extends Sink<T> {
 
   @Override
   protected Opener<T> opener(Coder<T> coder) {
-    return new WriteCompiler<>(this).opener(elements.of(coder), this::opened);
+    return new WriteCompiler<>(this).opener(elements.of(coder), runs::add);
   }
 
   @Override
-  protected Optional<Publisher> publisher(Coder<T> coder) {
-    Long run = opened.remove(Thread.currentThread().getId());
-    return new WriteCompiler<>(this)
-        .publisher(elements.of(coder), run == null ? WriteJob.newRun() : run);
-  }
-
-  private void opened(long run) {
-    runs.add(run);
-    opened.put(Thread.currentThread().getId(), run);
+  protected Optional<Publisher> publisher(Coder<T> coder, Opener<T> opener) {
+    return new WriteCompiler<>(this).publisher((WriteOpener<T>) opener);
   }
 
   @Override

@@ -7,7 +7,6 @@ import io.millrace.jdbc.dialect.Columns;
 import io.millrace.jdbc.dialect.Dialect;
 import io.millrace.jdbc.dialect.Table;
 import io.millrace.jdbc.dialect.TableName;
-import io.millrace.jdbc.internal.BatchWriter;
 import io.millrace.jdbc.internal.DeadLetterTable;
 import io.millrace.jdbc.internal.Elements;
 import io.millrace.jdbc.internal.FieldMatch;
@@ -55,8 +54,8 @@ final class WriteCompiler<T> {
    *
    * @param runs is told its number
    */
-  Sink.Opener<T> opener(Elements<T> elements, LongConsumer runs) {
-    WriteJob<T> job =
+  WriteOpener<T> opener(Elements<T> elements, LongConsumer runs) {
+    return new WriteOpener<>(
         write.database.with(
             (connection, dialect) -> {
               WriteTarget target = target(connection, dialect, elements);
@@ -66,28 +65,17 @@ final class WriteCompiler<T> {
                       : NamedRun.of(write.runId, target.table()).newAttempt();
               runs.accept(run);
               return job(connection, elements, target, run);
-            });
-    return () -> new BatchWriter<>(job);
+            }));
   }
 
-  /**
-   * What ends the write; empty if nothing is left to be done then.
-   *
-   * @param run of the writers
-   */
-  Optional<Sink.Publisher> publisher(Elements<T> elements, long run) {
-    if (!write.mode.isStaged() && write.deadLetters == null) {
-      return Optional.empty();
+  /** What ends the write of these writers; empty if nothing is left to be done then. */
+  Optional<Sink.Publisher> publisher(WriteOpener<T> opener) {
+    WriteJob<T> job = opener.job();
+    if (write.mode.isStaged()) {
+      return Optional.of(
+          write.database.with((connection, dialect) -> staged(connection, dialect, job)));
     }
-    return Optional.of(
-        write.database.with(
-            (connection, dialect) -> {
-              WriteTarget target = target(connection, dialect, elements);
-              WriteJob<T> job = job(connection, elements, target, run);
-              return write.mode.isStaged()
-                  ? staged(connection, dialect, job)
-                  : new LetterPublisher(job);
-            }));
+    return job.deadLetters().map(letters -> new LetterPublisher(job));
   }
 
   private StagedPublisher staged(Connection connection, Dialect dialect, WriteJob<T> job)

@@ -20,8 +20,9 @@ final class WriteRuns<T> {
   private final List<String> receipts = new ArrayList<>();
 
   private WriteRuns(JdbcWrite<T> write, Coder<T> coder) {
-    this.opener = SerializableUtils.clone(write.opener(coder));
-    this.publisher = write.publisher(coder).map(SerializableUtils::clone);
+    Sink.Opener<T> made = write.opener(coder);
+    this.opener = SerializableUtils.clone(made);
+    this.publisher = write.publisher(coder, made).map(SerializableUtils::clone);
   }
 
   static <T> WriteRuns<T> of(JdbcWrite<T> write) {

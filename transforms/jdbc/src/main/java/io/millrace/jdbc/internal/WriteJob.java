@@ -27,7 +27,7 @@ public record WriteJob<T>(
   }
 
   /** Where rows go that are refused; empty if the job fails with the first. */
-  Optional<DeadLetterTable> deadLetters() {
+  public Optional<DeadLetterTable> deadLetters() {
     return Optional.ofNullable(deadLetterTable);
   }
 
