@@ -50,7 +50,7 @@ final class ProbeSink<T> extends Sink<T> {
   }
 
   @Override
-  protected Optional<Publisher> publisher(Coder<T> coder) {
+  protected Optional<Publisher> publisher(Coder<T> coder, Opener<T> opener) {
     Probe to = probe;
     return publishes ? Optional.of(receipts -> publish(to, receipts)) : Optional.empty();
   }
