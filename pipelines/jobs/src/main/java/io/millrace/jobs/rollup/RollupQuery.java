@@ -1,6 +1,7 @@
 package io.millrace.jobs.rollup;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
 
 import io.millrace.jobs.WrongUseException;
 import io.millrace.jobs.aggregate.AggregateFunction;
@@ -95,10 +96,31 @@ record RollupQuery(List<Group> groups, List<Aggregate> aggregates) {
     return groups.stream().map(Group::name).toList();
   }
 
+  /**
+   * Checks that a key tells the groups apart.
+   *
+   * @param key names of columns; empty for those of the groups
+   * @throws WrongUseException if a group is left out, so that one of several rows would be kept
+   */
+  void checkKey(List<String> key) {
+    Set<String> named = key.stream().map(RollupQuery::lower).collect(toSet());
+    for (String group : groupNames()) {
+      if (!key.isEmpty() && !named.contains(lower(group))) {
+        throw new WrongUseException(
+            "--key=%s: must have all groups, has no %s, so that groups would overwrite one another; add it, or leave --key out"
+                .formatted(String.join(",", key), group));
+      }
+    }
+  }
+
+  private static String lower(String name) {
+    return name.toLowerCase(Locale.ROOT);
+  }
+
   private void checkNames() {
     Set<String> seen = new HashSet<>();
     for (String name : names()) {
-      if (!seen.add(name.toLowerCase(Locale.ROOT))) {
+      if (!seen.add(lower(name))) {
         throw new WrongUseException(
             "--groupBy and --aggregate: two columns of the result are called %s; name one 'as' something else"
                 .formatted(name));

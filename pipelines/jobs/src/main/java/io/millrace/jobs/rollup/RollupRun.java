@@ -34,11 +34,10 @@ final class RollupRun {
    */
   static RollupRun of(RollupOptions options) {
     options.check();
+    RollupQuery query = RollupQuery.parse(options.groupBy, options.aggregate);
+    query.checkKey(options.key);
     return new RollupRun(
-        options,
-        RollupQuery.parse(options.groupBy, options.aggregate),
-        JobSource.of(options.source),
-        JobTarget.of(options.target));
+        options, query, JobSource.of(options.source), JobTarget.of(options.target));
   }
 
   /** Runs it, or explains it, and says how it went. */

@@ -204,7 +204,15 @@ class RollupWrongUseTest {
 
   @Test
   void key_unknownColumn() {
-    assertWrong(rollup("--into=no_key", "--key=regoin"), "--into: ", "regoin");
+    assertWrong(rollup("--into=no_key", "--key=region,regoin"), "--into: ", "regoin");
+  }
+
+  @Test
+  void key_thatLeavesOutAGroup() {
+    assertWrong(
+        rollup("--groupBy=region, id", "--key=REGION"),
+        "--key=REGION: must have all groups, has no id, so that groups would overwrite one another;"
+            + " add it, or leave --key out");
   }
 
   @Test
