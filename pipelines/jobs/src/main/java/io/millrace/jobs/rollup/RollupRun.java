@@ -67,8 +67,14 @@ final class RollupRun {
   }
 
   private Outcome launch(JobRun run, RollupPlan plan) throws Exception {
+    RollupFlow flow = flow(plan);
     target.create(plan.columns(), key());
-    return run.launch(flow(plan));
+    try {
+      return run.launch(flow);
+    } catch (IllegalArgumentException | WrongUseException e) {
+      target.clearUp(flow.write(), e);
+      throw e;
+    }
   }
 
   private RollupFlow flow(RollupPlan plan) {

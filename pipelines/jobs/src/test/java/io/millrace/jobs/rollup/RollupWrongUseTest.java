@@ -216,6 +216,13 @@ class RollupWrongUseTest {
   }
 
   @Test
+  void deadLetters_anotherTable() {
+    assertWrong(
+        rollup("--into=totals", "--createTable", "--deadLetters=no_column"),
+        "NO_COLUMN must have a column run_id of type BIGINT");
+  }
+
+  @Test
   void runner_unknown() {
     assertWrong(rollup("--runner=FlinkRuner"), "FlinkRuner", "FlinkRunner");
   }
@@ -223,6 +230,8 @@ class RollupWrongUseTest {
   @Test
   void nothing_wasWritten() {
     rollup("--into=totals", "--createTable", "--where=amount >");
+    rollup("--into=totals", "--createTable", "--key=total");
+    rollup("--into=totals", "--createTable", "--deadLetters=no_column");
     rollup("--into=no_key");
 
     assertThat(REPORTS.query("SELECT * FROM no_key")).isEmpty();
