@@ -42,6 +42,7 @@ public final class JobRunner {
     try {
       report = JobReport.of(command);
       session = new Session(command, screen.out());
+      report.checkSeesTheEnd(session.launcher());
     } catch (IllegalArgumentException e) {
       return wrongUse(e);
     }

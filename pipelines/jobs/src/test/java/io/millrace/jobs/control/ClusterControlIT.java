@@ -194,6 +194,25 @@ class ClusterControlIT {
   }
 
   @Test
+  void report_whereNobodyWaitsForTheEnd() throws Exception {
+    Path report = folder.resolve("report.html");
+
+    JobScreen screen =
+        JobScreen.of(cluster.onIt("numbers", "--jobName=left", "--detach", "--report=" + report));
+
+    assertThat(screen)
+        .isEqualTo(
+            new JobScreen(
+                2,
+                "",
+                String.format(
+                    "millrace: --report tells how a job has ended, and nobody waits for that with"
+                        + " --detach, flink run -d and REST; leave --report out%n")));
+    assertThat(report).doesNotExist();
+    assertThat(Screen.of("jobs", cluster.master()).out()).doesNotContain(" left ");
+  }
+
+  @Test
   void jobs_nobodyAnswers() throws Exception {
     int port = freePort();
 
