@@ -44,6 +44,13 @@ class RollupWrongUseTest {
   }
 
   @Test
+  void demo_withWhatItDoesNotTake() {
+    assertWrong(
+        JobScreen.of("rollup", "--demo", "--where=1 = 1", "--demoScale=0.001", "--into=totals"),
+        "--demo rolls up what it brings, by options of its own; leave --where, --into out");
+  }
+
+  @Test
   void from_missing() {
     assertWrong(
         JobScreen.of("rollup", "--table=orders"),
