@@ -51,6 +51,9 @@ final class CopyRun {
   }
 
   private void runWithin(JobRun run) throws Exception {
+    if (options.columns != null) {
+      source.checkQuotes("--columns", options.columns);
+    }
     source.checkWorkers(run);
     target.checkWorkers(run);
     CopyPlan plan = CopyPlan.of(columns, source, run.workers());

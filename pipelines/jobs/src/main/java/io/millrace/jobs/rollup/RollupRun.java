@@ -60,6 +60,8 @@ final class RollupRun {
   }
 
   private RollupPlan plan(JobRun run) {
+    source.checkQuotes("--groupBy", options.groupBy);
+    source.checkQuotes("--aggregate", options.aggregate);
     source.checkWorkers(run);
     target.checkWorkers(run);
     return new RollupPlanner(query, source, run.workers())
