@@ -25,8 +25,8 @@ class RollupWrongUseTest {
   static void create() {
     SHOP.execute(
         "CREATE TABLE orders (id bigint PRIMARY KEY, region varchar(10), amount decimal(10, 2),"
-            + " weight double precision)",
-        "INSERT INTO orders VALUES (1, 'north', 10, 1.5)");
+            + " weight double precision, size enum('small', 'large'))",
+        "INSERT INTO orders VALUES (1, 'north', 10, 1.5, 'large')");
     REPORTS.execute(
         "CREATE TABLE no_key (region varchar(10), total decimal(20, 2))",
         "CREATE TABLE wrong_type (region varchar(10) PRIMARY KEY, total date)",
@@ -142,6 +142,14 @@ class RollupWrongUseTest {
         rollup("--aggregate=first(region order by amount > 3)"),
         "--aggregate: first(region ORDER BY amount > 3): ORDER BY takes numbers, texts, dates and"
             + " times, and amount > 3 is BOOLEAN");
+  }
+
+  @Test
+  void aggregate_orderOfAnEnum() {
+    assertWrong(
+        rollup("--aggregate=max(size)"),
+        "--aggregate: max(size): max takes numbers, texts, dates and times, and size is ENUM",
+        "; cast it to text, or to a number");
   }
 
   @Test
