@@ -36,6 +36,8 @@ public final class SharedCluster implements BeforeAllCallback, AfterEachCallback
                     .option("heartbeat.timeout", "20000")
                     // What restarts a batch job must be the job's own.
                     .option("restart-strategy.type", "none"));
+        // JUnit closes it, unless the JVM is ended before, as by Ctrl-C; then this does.
+        Runtime.getRuntime().addShutdownHook(new Thread(cluster::close));
         return new Started(home, cluster);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
