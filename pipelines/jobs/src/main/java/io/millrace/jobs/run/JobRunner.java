@@ -46,7 +46,7 @@ public final class JobRunner {
     } catch (IllegalArgumentException e) {
       return wrongUse(e);
     }
-    if (command.common().isExplain()) {
+    if (command.common().isExplain() && !command.common().isQuiet()) {
       screen.out().print(Explanation.of(command, session.launcher()));
     }
     watch(session, report);

@@ -209,6 +209,12 @@ class ClusterControlIT {
   }
 
   @Test
+  void explain_theJvmThatSubmits() throws Exception {
+    assertThat(JobScreen.of(cluster.onIt("numbers", "--big", "--explain")).out())
+        .contains("JVM of a small job:");
+  }
+
+  @Test
   void jobs_nobodyAnswers() throws Exception {
     int port = freePort();
 
