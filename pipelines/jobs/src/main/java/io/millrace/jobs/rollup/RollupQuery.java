@@ -7,7 +7,6 @@ import io.millrace.jobs.WrongUseException;
 import io.millrace.jobs.aggregate.AggregateFunction;
 import io.millrace.jobs.sql.SqlList;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -81,7 +80,7 @@ record RollupQuery(List<Group> groups, List<Aggregate> aggregates) {
     List<Aggregate> aggregates =
         SqlList.parse("--aggregate", aggregate).stream().map(AggregateCall::parse).toList();
     RollupQuery query = new RollupQuery(groups, aggregates);
-    query.checkNames();
+    SqlList.checkNames("--groupBy and --aggregate: two columns of the result", query.names());
     return query;
   }
 
@@ -117,24 +116,7 @@ record RollupQuery(List<Group> groups, List<Aggregate> aggregates) {
     return name.toLowerCase(Locale.ROOT);
   }
 
-  private void checkNames() {
-    Set<String> seen = new HashSet<>();
-    for (String name : names()) {
-      if (!seen.add(lower(name))) {
-        throw new WrongUseException(
-            "--groupBy and --aggregate: two columns of the result are called %s; name one 'as' something else"
-                .formatted(name));
-      }
-    }
-  }
-
   private static Group group(SqlList.Item item) {
-    String name =
-        item.name()
-            .orElseThrow(
-                () ->
-                    new WrongUseException(
-                        "--groupBy: %1$s needs a name: %1$s as NAME".formatted(item.expression())));
-    return new Group(item.expression().toString(), name);
+    return new Group(item.expression().toString(), item.name("--groupBy"));
   }
 }

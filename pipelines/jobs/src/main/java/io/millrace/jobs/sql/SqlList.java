@@ -2,8 +2,11 @@ package io.millrace.jobs.sql;
 
 import io.millrace.jdbc.dialect.Dialect;
 import io.millrace.jobs.WrongUseException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import net.sf.jsqlparser.JSQLParserException;
 import net.sf.jsqlparser.expression.Alias;
 import net.sf.jsqlparser.expression.Expression;
@@ -37,6 +40,20 @@ public final class SqlList {
       return alias.isPresent() || !(expression instanceof Column column)
           ? alias
           : Optional.of(unquoted(column.getColumnName()));
+    }
+
+    /**
+     * The name, which there must be.
+     *
+     * @param option the option that the list comes from, for messages
+     * @throws WrongUseException if there is none
+     */
+    public String name(String option) {
+      return name()
+          .orElseThrow(
+              () ->
+                  new WrongUseException(
+                      "%1$s: %2$s needs a name: %2$s as NAME".formatted(option, expression)));
     }
   }
 
@@ -83,6 +100,22 @@ public final class SqlList {
   private static String firstLine(JSQLParserException e) {
     Throwable cause = e.getCause() == null ? e : e.getCause();
     return String.valueOf(cause.getMessage()).lines().findFirst().orElse("is not SQL").strip();
+  }
+
+  /**
+   * Checks that names differ, and not in case alone.
+   *
+   * @param what has the names, with the option that they come from: {@code --columns: two columns}
+   * @throws WrongUseException if two are the same
+   */
+  public static void checkNames(String what, List<String> names) {
+    Set<String> seen = new HashSet<>();
+    for (String name : names) {
+      if (!seen.add(name.toLowerCase(Locale.ROOT))) {
+        throw new WrongUseException(
+            "%s are called %s; name one 'as' something else".formatted(what, name));
+      }
+    }
   }
 
   /**
