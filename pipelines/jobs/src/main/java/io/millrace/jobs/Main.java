@@ -47,8 +47,7 @@ public final class Main {
     try {
       Command command = Cli.parse(arguments, jobs());
       if (command instanceof JobCommand run) {
-        // The work is done elsewhere: the process that submits it is to start fast.
-        JobSize size = run.isRemote() ? JobSize.SMALL : run.job().size();
+        JobSize size = run.size();
         return ThisJvm.suits(size)
             ? JobRunner.run(run, out, err)
             : ChildJvm.run(size, arguments, err);

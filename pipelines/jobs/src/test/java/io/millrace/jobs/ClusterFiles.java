@@ -3,8 +3,12 @@ package io.millrace.jobs;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -16,17 +20,49 @@ final class ClusterFiles {
 
   private ClusterFiles() {}
 
-  /** All contents, each byte a character, but of the jars that we have sent. */
+  /**
+   * All contents, each byte a character, but of the jars that we have sent, and of what goes while
+   * it is looked at.
+   */
   static Map<String, String> of(Path home) throws IOException {
     Map<String, String> contents = new TreeMap<>();
-    try (Stream<Path> all = Files.walk(home)) {
-      for (Path file : all.filter(Files::isRegularFile).toList()) {
-        if (Files.exists(file) && Files.size(file) < SIZE_OF_OUR_JAR) {
+    Files.walkFileTree(home, new Reader(contents));
+    return contents;
+  }
+
+  private static final class Reader extends SimpleFileVisitor<Path> {
+
+    private final Map<String, String> contents;
+
+    Reader(Map<String, String> contents) {
+      this.contents = contents;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+      if (attributes.isRegularFile() && attributes.size() < SIZE_OF_OUR_JAR) {
+        try {
           contents.put(file.toString(), Files.readString(file, ISO_8859_1));
+        } catch (NoSuchFileException e) {
+          return visitFileFailed(file, e);
         }
       }
+      return FileVisitResult.CONTINUE;
     }
-    return contents;
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+      if (failure instanceof NoSuchFileException) {
+        return FileVisitResult.CONTINUE;
+      }
+      throw failure;
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path directory, IOException failure)
+        throws IOException {
+      return failure == null ? FileVisitResult.CONTINUE : visitFileFailed(directory, failure);
+    }
   }
 
   /** The names of the files that have a text. */

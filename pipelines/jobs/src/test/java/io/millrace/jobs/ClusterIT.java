@@ -1,6 +1,5 @@
 package io.millrace.jobs;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -274,8 +273,6 @@ class ClusterIT {
     Stream<String> program = Stream.of("-c", "io.millrace.jobs.Main", JAR.toString());
     List<String> all =
         Stream.of(command, program, arguments.stream()).flatMap(part -> part).toList();
-    Process process = CLUSTER.get().flink(all).redirectErrorStream(true).start();
-    String out = new String(process.getInputStream().readAllBytes(), UTF_8);
-    return new Screen(process.waitFor(), out, "");
+    return Millrace.start(CLUSTER.get().flink(all).redirectErrorStream(true)).await();
   }
 }

@@ -20,6 +20,8 @@ final class FlinkRestClient {
   private static final long PATIENCE_SECONDS = 60;
   private static final String BOUNDARY = "part-of-a-form";
 
+  private static final Set<String> ENDED = Set.of("FINISHED", "FAILED", "CANCELED");
+
   private final HttpClient client = HttpClient.newHttpClient();
   private final ObjectMapper json = new ObjectMapper();
   private final String address;
@@ -63,7 +65,7 @@ final class FlinkRestClient {
   String awaitEnd(String job) throws Exception {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     String state = state(job);
-    while (!Set.of("FINISHED", "FAILED", "CANCELED").contains(state)) {
+    while (!ENDED.contains(state)) {
       checkBefore(deadline, state);
       state = state(job);
     }
@@ -81,6 +83,21 @@ final class FlinkRestClient {
         }
       }
       checkBefore(deadline, jobs.toString());
+    }
+  }
+
+  /** Cancels all jobs that have not ended, and waits for their end. */
+  void cancelAll() throws Exception {
+    for (JsonNode job : send(request("/jobs")).path("jobs")) {
+      if (!ENDED.contains(job.path("status").asText())) {
+        String id = job.path("id").asText();
+        client.send(
+            request("/jobs/%s?mode=cancel".formatted(id))
+                .method("PATCH", BodyPublishers.noBody())
+                .build(),
+            BodyHandlers.discarding());
+        awaitEnd(id);
+      }
     }
   }
 

@@ -7,7 +7,9 @@ import io.millrace.jobs.databases.TestDatabase;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** In the options of jobs, too, a name is a name and a value a value, whatever is in them. */
@@ -80,30 +82,76 @@ abstract class HostileOptionsContract {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiterString = " is blamed on ",
+      value = {
+        "--table=sales; DROP TABLE canary is blamed on --from",
+        "--columns=id; DROP TABLE canary is blamed on --columns",
+        "--columns=id FROM sales; DROP TABLE canary; -- is blamed on --columns",
+        "--where=1 = 1; DROP TABLE canary is blamed on --from",
+        "--where=1 = 1) ; DROP TABLE canary; -- is blamed on --from",
+        "--splitBy=id; DROP TABLE canary is blamed on --from",
+        "--key=id; DROP TABLE canary is blamed on --key",
+        "--mode=upsert; DROP TABLE canary is blamed on --mode"
+      })
+  void sqlBehindAnOption(String option, String blamed) {
+    sales();
+
+    JobScreen copy = job("copy", "--table=sales", "--into=sales_copy", option);
+
+    assertThat(copy.err()).startsWith("millrace: " + blamed).contains("DROP");
+    assertThat(copy.code()).isEqualTo(2);
+    assertThat(database.query("SELECT count(*) FROM canary")).containsExactly(List.of(0L));
+  }
+
+  @Test
+  void sqlInANewName_isOfTheName() {
+    sales();
+    database.execute(
+        "DROP TABLE IF EXISTS " + quoted("copy; DROP TABLE canary"),
+        "CREATE TABLE %s (id integer PRIMARY KEY CHECK (id > 1))"
+            .formatted(quoted("copy; DROP TABLE canary")));
+
+    JobScreen copy =
+        job(
+            "copy",
+            "--table=sales",
+            "--into=copy; DROP TABLE canary",
+            "--deadLetters=bad; DROP TABLE canary");
+
+    assertThat(copy.err()).isEmpty();
+    assertThat(copy.out()).contains("0 rows written, 1 refused");
+    assertThat(database.query("SELECT count(*) FROM " + quoted("bad; DROP TABLE canary")))
+        .containsExactly(List.of(1L));
+    assertThat(database.query("SELECT count(*) FROM canary")).containsExactly(List.of(0L));
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
-        "--table=sales; DROP TABLE canary",
-        "--into=copy; DROP TABLE canary",
-        "--columns=id; DROP TABLE canary",
-        "--columns=id FROM sales; DROP TABLE canary; --",
-        "--where=1 = 1; DROP TABLE canary",
-        "--where=1 = 1) ; DROP TABLE canary; --",
-        "--splitBy=id; DROP TABLE canary",
-        "--key=id; DROP TABLE canary",
-        "--deadLetters=bad; DROP TABLE canary",
-        "--mode=upsert; DROP TABLE canary"
+        "--table=sales",
+        "--into=other_copy",
+        "--columns=id",
+        "--where=1 = 1",
+        "--splitBy=id",
+        "--key=id",
+        "--deadLetters=bad",
+        "--mode=upsert"
       })
-  void sqlBehindAnOption(String option) {
+  void nothingBehindAnOption(String option) {
+    sales();
+
+    JobScreen copy = job("copy", "--table=sales", "--into=sales_copy", option);
+
+    assertThat(copy.err()).isEmpty();
+    assertThat(copy.out()).startsWith("1 rows read, 1 rows written");
+  }
+
+  private void sales() {
     database.execute(
         "DROP TABLE IF EXISTS sales",
         "CREATE TABLE sales (id integer PRIMARY KEY)",
         "INSERT INTO sales VALUES (1)");
-
-    JobScreen copy = job("copy", "--table=sales", "--into=sales_copy", option);
-
-    assertThat(database.query("SELECT count(*) FROM canary"))
-        .as(copy.toString())
-        .containsExactly(List.of(0L));
   }
 
   private void source(String name, String value) {

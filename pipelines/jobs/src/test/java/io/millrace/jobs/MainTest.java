@@ -189,6 +189,14 @@ class MainTest {
   }
 
   @Test
+  void explain_quiet_saysWhatIsWrongAlone() {
+    assertThat(Screen.of("numbers", "--explain", "--quiet")).isEqualTo(new Screen(0, "", ""));
+    assertWrong(
+        Screen.of("numbers", "--explain", "--quiet", "--limit=-1"),
+        "--limit=-1: must not be negative");
+  }
+
+  @Test
   void explain_wrongUse() {
     Screen screen = Screen.of("numbers", "--explain", "--limit=-1");
 

@@ -9,9 +9,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/** The command line in a process of its own. */
+/** The command line in a process of its own; {@link EndProcesses} ends those that a test leaves. */
 final class Millrace {
 
   private static final long PATIENCE_SECONDS = 60;
@@ -21,7 +23,13 @@ final class Millrace {
 
   private static final String IGNORED = "SigIgn:";
 
+  private static final Set<Millrace> STARTED = ConcurrentHashMap.newKeySet();
+
   private final Process process;
+
+  /** What may live on when the process is dead. */
+  private final Set<ProcessHandle> family = ConcurrentHashMap.newKeySet();
+
   private final Path out;
   private final Path err;
 
@@ -31,6 +39,7 @@ final class Millrace {
     out.toFile().deleteOnExit();
     err.toFile().deleteOnExit();
     process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+    STARTED.add(this);
   }
 
   /** Plain java with the class path of the tests, as from an IDE. */
@@ -66,6 +75,11 @@ final class Millrace {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().putAll(environment);
     builder.environment().put("MILLRACE_JAVA_OPTS", javaOpts);
+    return start(builder);
+  }
+
+  /** The same, in the environment that is given. */
+  static Millrace start(ProcessBuilder builder) throws IOException {
     return new Millrace(builder);
   }
 
@@ -80,7 +94,9 @@ final class Millrace {
 
   /** Its only child. */
   ProcessHandle child() {
-    return process.children().findFirst().orElseThrow();
+    ProcessHandle child = process.children().findFirst().orElseThrow();
+    family.add(child);
+    return child;
   }
 
   Stream<ProcessHandle> children() {
@@ -145,8 +161,18 @@ final class Millrace {
         process.exitValue(), Files.readString(out, UTF_8), Files.readString(err, UTF_8));
   }
 
+  /** Ends all that still run, children too. */
+  static void endAll() {
+    STARTED.forEach(Millrace::end);
+    STARTED.clear();
+  }
+
   private void end() {
-    process.descendants().forEach(ProcessHandle::destroyForcibly);
-    process.destroyForcibly();
+    process.descendants().forEach(family::add);
+    family.add(process.toHandle());
+    family.forEach(ProcessHandle::destroyForcibly);
+    for (ProcessHandle member : family) {
+      member.onExit().orTimeout(PATIENCE_SECONDS, SECONDS).join();
+    }
   }
 }

@@ -6,15 +6,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
 /**
  * One cluster of separate processes for all tests of this JVM: two TaskManagers of two slots each.
- * Before each class what died in the one before is started again.
+ * Before each class what died in the one before is started again; after each test its jobs are
+ * cancelled, so that the next one finds its own alone.
  */
-public final class SharedCluster implements BeforeAllCallback {
+public final class SharedCluster implements BeforeAllCallback, AfterEachCallback {
 
   private static final String FAST = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
 
@@ -34,6 +36,8 @@ public final class SharedCluster implements BeforeAllCallback {
                     .option("heartbeat.timeout", "20000")
                     // What restarts a batch job must be the job's own.
                     .option("restart-strategy.type", "none"));
+        // JUnit closes it, unless the JVM is ended before, as by Ctrl-C; then this does.
+        Runtime.getRuntime().addShutdownHook(new Thread(cluster::close));
         return new Started(home, cluster);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
@@ -54,6 +58,14 @@ public final class SharedCluster implements BeforeAllCallback {
             .getStore(Namespace.create(SharedCluster.class))
             .getOrComputeIfAbsent(Started.class, key -> Started.start(), Started.class);
     started.cluster().startMissing();
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) throws Exception {
+    // One that is about to submit would do so afterwards.
+    Millrace.endAll();
+    started.cluster().startMissing();
+    new FlinkRestClient(address()).cancelAll();
   }
 
   /** The cluster. */

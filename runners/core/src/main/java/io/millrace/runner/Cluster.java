@@ -22,10 +22,14 @@ public interface Cluster extends AutoCloseable {
   /**
    * The one job whose id begins so.
    *
-   * @throws IllegalArgumentException if there is none, or several
+   * @throws IllegalArgumentException if there is none, or several, or nothing is given
    * @throws ClusterException if the cluster does not answer
    */
   default ClusterJob job(String beginOfId) throws ClusterException, InterruptedException {
+    if (beginOfId.isBlank()) {
+      throw new IllegalArgumentException(
+          "the job's id must be given, or the begin of it, is blank; millrace jobs lists the ids");
+    }
     List<ClusterJob> found =
         jobs().stream()
             .filter(job -> job.id().startsWith(beginOfId.toLowerCase(Locale.ROOT)))

@@ -16,7 +16,7 @@ public final class Aggregates {
   public static final AggregateFunction COUNT = new Count();
 
   /** The number of different values. */
-  public static final AggregateFunction COUNT_DISTINCT = new CountDistinct();
+  public static final AggregateFunction COUNT_DISTINCT = new Distinct("count_distinct", true);
 
   private static final List<AggregateFunction> ALL =
       List.of(
@@ -26,7 +26,7 @@ public final class Aggregates {
           new Extreme("max", false),
           new Mean(),
           COUNT_DISTINCT,
-          new ApproximateDistinct(),
+          new Distinct("approx_distinct", false),
           new Percentile("median", 50),
           new Pick("first", false),
           new Pick("last", true),

@@ -1,7 +1,9 @@
 package io.millrace.jobs.aggregate;
 
+import io.millrace.jdbc.dialect.Column;
 import io.millrace.jdbc.dialect.ColumnType;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Set;
 
 /** Which columns an aggregate takes. */
@@ -18,10 +20,30 @@ public enum ArgumentKind {
           ColumnType.DECIMAL,
           ColumnType.FLOAT,
           ColumnType.DOUBLE)),
-  /** A column whose values have an order that all databases agree on. */
+  /** A column whose values have an order that all databases agree on, and we too. */
   ORDERED(
       "numbers, texts, dates and times",
       EnumSet.complementOf(EnumSet.of(ColumnType.BOOLEAN, ColumnType.BYTES, ColumnType.UUID)));
+
+  /**
+   * The types of texts, by the databases' names. What else is read as a text is that only for us:
+   * an interval's, an array's or an enum's order is another than that of its text.
+   */
+  private static final Set<String> TEXTS =
+      Set.of(
+          "TEXT",
+          "VARCHAR",
+          "BPCHAR",
+          "CHAR",
+          "NAME",
+          "CITEXT",
+          "TINYTEXT",
+          "MEDIUMTEXT",
+          "LONGTEXT",
+          "CHARACTER",
+          "CHARACTER VARYING",
+          "CHARACTER LARGE OBJECT",
+          "VARCHAR_IGNORECASE");
 
   private final String words;
 
@@ -33,9 +55,16 @@ public enum ArgumentKind {
     this.types = types;
   }
 
-  /** Whether a column of this type is one. */
-  public boolean includes(ColumnType type) {
-    return types.contains(type);
+  /** Whether a column that is read is one. */
+  public boolean includes(Column column) {
+    return types.contains(column.type().orElseThrow())
+        && (this != ORDERED || !isTextForUsAlone(column));
+  }
+
+  /** Whether a column's values are texts here and something else in their database. */
+  public static boolean isTextForUsAlone(Column column) {
+    return column.knownType() == ColumnType.STRING
+        && !TEXTS.contains(column.typeName().toUpperCase(Locale.ROOT));
   }
 
   /** In words, for messages. */

@@ -103,7 +103,7 @@ public final class CommonOptions {
         paramLabel = "FILE.html",
         description =
             "Write a page on the job when it has ended, however it did: plan, counts, throughput,"
-                + " options.")
+                + " options. Not with --detach.")
     private String report;
 
     @Option(

@@ -1,6 +1,7 @@
 package io.millrace.jobs.cli;
 
 import io.millrace.jobs.Job;
+import io.millrace.jobs.JobSize;
 import io.millrace.jobs.WrongUseException;
 import io.millrace.jobs.launch.ThisJvm;
 import java.util.ArrayList;
@@ -41,6 +42,11 @@ public record JobCommand(
     }
     boolean onFlink = master().isPresent() || ThisJvm.isFlinks();
     return onFlink ? "FlinkRunner" : "DirectRunner";
+  }
+
+  /** How big this run is for the JVM that it is in: one that submits it is to start fast. */
+  public JobSize size() {
+    return isRemote() ? JobSize.SMALL : job.size();
   }
 
   /** Whether the work is done by a cluster that this process submits it to. */

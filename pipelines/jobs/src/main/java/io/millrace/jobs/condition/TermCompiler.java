@@ -81,7 +81,7 @@ final class TermCompiler {
 
   private Term column(Column column) throws NotSupported {
     String written = column.getFullyQualifiedName();
-    boolean quoted = written.startsWith("\"");
+    boolean quoted = SqlList.isQuoted(written);
     String name = SqlList.unquoted(written);
     for (int i = 0; i < columns.size(); i++) {
       String there = columns.get(i).name();

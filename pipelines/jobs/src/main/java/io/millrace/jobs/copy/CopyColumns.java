@@ -2,11 +2,8 @@ package io.millrace.jobs.copy;
 
 import io.millrace.jobs.WrongUseException;
 import io.millrace.jobs.sql.SqlList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import net.sf.jsqlparser.schema.Column;
 import net.sf.jsqlparser.statement.select.AllColumns;
 
@@ -16,6 +13,8 @@ import net.sf.jsqlparser.statement.select.AllColumns;
  * @param list the expressions with their names; empty for all columns
  */
 record CopyColumns(List<Item> list) {
+
+  private static final String OPTION = "--columns";
 
   /**
    * A column to copy.
@@ -36,10 +35,9 @@ record CopyColumns(List<Item> list) {
     if (text == null) {
       return new CopyColumns(List.of());
     }
-    CopyColumns columns =
-        new CopyColumns(SqlList.parse("--columns", text).stream().map(CopyColumns::item).toList());
-    columns.checkNames();
-    return columns;
+    List<Item> items = SqlList.parse(OPTION, text).stream().map(CopyColumns::item).toList();
+    SqlList.checkNames(OPTION + ": two columns", items.stream().map(Item::name).toList());
+    return new CopyColumns(items);
   }
 
   private static Item item(SqlList.Item item) {
@@ -48,28 +46,11 @@ record CopyColumns(List<Item> list) {
           "--columns: %s cannot be in the list; leave --columns out for all columns, or name them"
               .formatted(item.expression()));
     }
-    String name =
-        item.name()
-            .orElseThrow(
-                () ->
-                    new WrongUseException(
-                        "--columns: %1$s needs a name: %1$s as NAME".formatted(item.expression())));
     Optional<String> column =
         item.expression() instanceof Column plain
             ? Optional.of(plain.getColumnName())
             : Optional.empty();
-    return new Item(item.sql(), name, column.map(SqlList::unquoted));
-  }
-
-  private void checkNames() {
-    Set<String> seen = new HashSet<>();
-    for (Item item : list) {
-      if (!seen.add(item.name().toLowerCase(Locale.ROOT))) {
-        throw new WrongUseException(
-            "--columns: two columns are called %s; name one 'as' something else"
-                .formatted(item.name()));
-      }
-    }
+    return new Item(item.sql(), item.name(OPTION), column.map(SqlList::unquoted));
   }
 
   boolean isAll() {

@@ -7,6 +7,7 @@ import io.millrace.jobs.JobRun;
 import io.millrace.jobs.WrongUseException;
 import io.millrace.jobs.databases.JobSource;
 import io.millrace.jobs.databases.JobTarget;
+import io.millrace.jobs.databases.PlanText;
 import io.millrace.jobs.databases.Tally;
 import io.millrace.runner.Outcome;
 import java.util.List;
@@ -15,6 +16,8 @@ import org.apache.beam.sdk.values.Row;
 
 /** One copy, from checked options to the counts at its end. */
 final class CopyRun {
+
+  private static final List<String> STAGES = List.of("read splits, write batches");
 
   private final CopyOptions options;
   private final CopyColumns columns;
@@ -51,6 +54,9 @@ final class CopyRun {
   }
 
   private void runWithin(JobRun run) throws Exception {
+    if (options.columns != null) {
+      source.checkQuotes("--columns", options.columns);
+    }
     source.checkWorkers(run);
     target.checkWorkers(run);
     CopyPlan plan = CopyPlan.of(columns, source, run.workers());
@@ -58,7 +64,8 @@ final class CopyRun {
     List<String> key = create ? plan.keyToCreate(options.key, columns, source) : options.key;
     JdbcWrite<Row> write = write(CopyMode.hasKey(mode) ? key : List.of());
     if (run.isExplain()) {
-      run.say(explanation(plan, target.statement(write, plan.columns(), key)));
+      String statement = target.statement(write, plan.columns(), key);
+      run.say(PlanText.of(plan.readPlan(), STAGES, target, statement));
       return;
     }
     if (create) {
@@ -96,14 +103,5 @@ final class CopyRun {
       target.clearUp(write, e);
       throw e;
     }
-  }
-
-  private String explanation(CopyPlan plan, String statement) {
-    StringBuilder text = new StringBuilder();
-    text.append("read\n").append(plan.readPlan().toString().indent(2));
-    plan.readPlan().splits().forEach(split -> text.append(("split: " + split).indent(2)));
-    text.append("stages\n").append("1. read splits, write batches".indent(2));
-    text.append("write to %s\n".formatted(target)).append(statement.indent(2));
-    return text.append("Nothing was run.").toString();
   }
 }

@@ -6,9 +6,11 @@ import io.millrace.jdbc.JdbcRead;
 import io.millrace.jdbc.Snapshot;
 import io.millrace.jdbc.Tables;
 import io.millrace.jdbc.dialect.Dialect;
+import io.millrace.jdbc.dialect.Dialects;
 import io.millrace.jobs.JobRun;
 import io.millrace.jobs.WrongUseException;
 import io.millrace.jobs.options.SourceOptions;
+import io.millrace.jobs.sql.SqlList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.apache.beam.sdk.values.Row;
@@ -45,6 +47,15 @@ public final class JobSource implements AutoCloseable {
    */
   public void checkWorkers(JobRun run) {
     OptionErrors.checkWorkers("--from", database, run);
+  }
+
+  /**
+   * Checks that the expressions of an option mean columns where they seem to.
+   *
+   * @throws WrongUseException as {@link SqlList#checkQuotes}
+   */
+  public void checkQuotes(String option, String expressions) {
+    SqlList.checkQuotes(option, expressions, Dialects.forUrl(options.from));
   }
 
   /** All columns of the rows to read. */

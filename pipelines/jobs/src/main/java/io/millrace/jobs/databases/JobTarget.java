@@ -7,10 +7,16 @@ import io.millrace.jdbc.JdbcWrite;
 import io.millrace.jdbc.Tables;
 import io.millrace.jdbc.WriteMode;
 import io.millrace.jdbc.dialect.ColumnDefinition;
+import io.millrace.jdbc.dialect.Dialects;
+import io.millrace.jdbc.dialect.TableName;
 import io.millrace.jobs.JobRun;
 import io.millrace.jobs.WrongUseException;
 import io.millrace.jobs.options.DeadLetterLimit;
 import io.millrace.jobs.options.TargetOptions;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.OptionalLong;
 import org.apache.beam.sdk.coders.RowCoder;
@@ -24,6 +30,9 @@ public final class JobTarget {
 
   private final TargetOptions options;
   private final Database database;
+
+  /** Whether the table was not there before. */
+  private boolean created;
 
   private JobTarget(TargetOptions options, Database database) {
     this.options = options;
@@ -99,12 +108,36 @@ public final class JobTarget {
     return OptionErrors.of(INTO, write::publishedRows);
   }
 
-  /** Drops what a write has staged that failed; what goes wrong with that is added to the cause. */
+  /**
+   * Drops what a write has staged that failed, and the table that was {@link #create created} for
+   * one that was refused before it began; what goes wrong with that is added to the cause.
+   */
   public void clearUp(JdbcWrite<Row> write, Exception cause) {
+    boolean refused =
+        cause instanceof IllegalArgumentException || cause instanceof WrongUseException;
     try {
       write.dropStaging();
-    } catch (IllegalArgumentException e) {
+      if (created && refused) {
+        dropIfEmpty();
+      }
+    } catch (IllegalArgumentException | SQLException e) {
       cause.addSuppressed(e);
+    }
+  }
+
+  private void dropIfEmpty() throws SQLException {
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement()) {
+      String table =
+          TableName.parse(options.into).get(connection, Dialects.forConnection(connection)).sql();
+      statement.setMaxRows(1);
+      boolean empty;
+      try (ResultSet row = statement.executeQuery("SELECT 1 FROM " + table)) {
+        empty = !row.next();
+      }
+      if (empty) {
+        statement.execute("DROP TABLE " + table);
+      }
     }
   }
 
@@ -121,7 +154,7 @@ public final class JobTarget {
    */
   public void create(List<ColumnDefinition> columns, List<String> key) {
     if (options.createTable) {
-      OptionErrors.of(INTO, () -> Tables.create(database, options.into, columns, key));
+      created = OptionErrors.of(INTO, () -> Tables.create(database, options.into, columns, key));
     }
   }
 

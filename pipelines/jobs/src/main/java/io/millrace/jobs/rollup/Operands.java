@@ -39,12 +39,19 @@ record Operands(List<String> expressions, List<Column> columns, int first) {
   private Column checked(
       RollupQuery.Aggregate aggregate, String who, ArgumentKind takes, String sql) {
     Column column = columns.get(expressions.indexOf(sql));
-    if (takes.includes(column.type().orElseThrow())) {
+    if (takes.includes(column)) {
       return column;
     }
+    boolean castable = takes == ArgumentKind.ORDERED && ArgumentKind.isTextForUsAlone(column);
     throw new WrongUseException(
-        "--aggregate: %s: %s takes %s, and %s is %s"
-            .formatted(aggregate, who, takes, sql, column.typeName()));
+        "--aggregate: %s: %s takes %s, and %s is %s%s"
+            .formatted(
+                aggregate,
+                who,
+                takes,
+                sql,
+                column.typeName(),
+                castable ? "; cast it to text, or to a number" : ""));
   }
 
   private int index(String sql) {

@@ -3,12 +3,18 @@ package io.millrace.jobs.rollup;
 import io.millrace.jobs.Job;
 import io.millrace.jobs.JobRun;
 import io.millrace.jobs.JobSize;
+import io.millrace.jobs.WrongUseException;
 import io.millrace.jobs.demo.TpchData;
 import io.millrace.jobs.options.RowEstimate;
+import java.util.List;
+import java.util.Set;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The job {@code rollup}: INSERT … SELECT … GROUP BY, across databases. */
 @Command(
@@ -17,7 +23,12 @@ import picocli.CommandLine.Option;
         "Groups the rows of a table or query and writes one row a group to another database.")
 public final class Rollup implements Job {
 
-  @Mixin private final RollupOptions options = new RollupOptions();
+  private static final String OPTIONS = "options";
+
+  @Spec private CommandSpec spec;
+
+  @Mixin(name = OPTIONS)
+  private final RollupOptions options = new RollupOptions();
 
   @ArgGroup(validate = false, heading = "%nThe demo:%n")
   private final Demo demo = new Demo();
@@ -29,7 +40,7 @@ public final class Rollup implements Job {
         description =
             "Start a PostgreSQL of its own, fill it with the orders of TPC-H, roll up its pricing"
                 + " summary (query 1) and compare the result with that of SQL. Needs none of the"
-                + " options above.")
+                + " options above, and takes none of them.")
     private boolean on;
 
     @Option(
@@ -57,9 +68,24 @@ public final class Rollup implements Job {
   @Override
   public void run(JobRun run) throws Exception {
     if (demo.on) {
+      checkDemoAlone();
       new RollupDemo(demo.scale, demo.keep).run(run);
     } else {
       RollupRun.of(options).run(run);
+    }
+  }
+
+  private void checkDemoAlone() {
+    Set<String> notOfTheDemo = spec.mixins().get(OPTIONS).optionsMap().keySet();
+    List<String> given =
+        spec.commandLine().getParseResult().matchedOptions().stream()
+            .map(OptionSpec::longestName)
+            .filter(notOfTheDemo::contains)
+            .toList();
+    if (!given.isEmpty()) {
+      throw new WrongUseException(
+          "--demo rolls up what it brings, by options of its own; leave %s out"
+              .formatted(String.join(", ", given)));
     }
   }
 }

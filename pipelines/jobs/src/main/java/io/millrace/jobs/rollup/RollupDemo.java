@@ -51,8 +51,17 @@ final class RollupDemo {
       server.createDatabase(TARGET);
       long lineItems = TpchData.load(server.url(SOURCE), scale);
       run.say(
-          "%,d line items are in database %s after %.1f seconds; rolling them up into database %s …"
-              .formatted(lineItems, SOURCE, secondsSince(begin), TARGET));
+          "%,d line items are in database %s after %.1f seconds; %s into database %s …"
+              .formatted(
+                  lineItems,
+                  SOURCE,
+                  secondsSince(begin),
+                  run.isExplain() ? "how they would be rolled up" : "rolling them up",
+                  TARGET));
+      if (run.isExplain()) {
+        RollupRun.of(options(server)).run(run);
+        return;
+      }
       Outcome outcome = RollupRun.of(options(server)).launch(run);
       report(run, server, lineItems, outcome);
       if (keep) {

@@ -2,6 +2,7 @@ package io.millrace.jobs.rollup;
 
 import io.millrace.jdbc.dialect.ColumnDefinition;
 import io.millrace.jobs.WrongUseException;
+import io.millrace.jobs.databases.PlanText;
 import java.util.List;
 
 /** What {@code --explain} says of a rollup; both databases are asked, and nothing is run. */
@@ -13,18 +14,12 @@ record RollupExplanation(RollupPlan plan, RollupFlow flow) {
    * @throws WrongUseException if the target's table does not take the result
    */
   String text() {
-    StringBuilder text = new StringBuilder();
-    text.append("read\n").append(indented(plan.readPlan().toString()));
-    plan.readPlan().splits().forEach(split -> text.append(indented("split: " + split)));
-    text.append("stages\n")
-        .append(
-            indented("1. read splits, fold by %s, write blocks".formatted(names(plan.groups()))))
-        .append(indented("2. shuffle the blocks by shard"))
-        .append(
-            indented("3. merge the shards%s, write %s".formatted(having(), names(plan.columns()))))
-        .append("write to %s\n".formatted(flow.target()))
-        .append(indented(flow.statement()));
-    return text.append("Nothing was run.").toString();
+    List<String> stages =
+        List.of(
+            "read splits, fold by %s, write blocks".formatted(names(plan.groups())),
+            "shuffle the blocks by shard",
+            "merge the shards%s, write %s".formatted(having(), names(plan.columns())));
+    return PlanText.of(plan.readPlan(), stages, flow.target(), flow.statement());
   }
 
   private String having() {
@@ -33,9 +28,5 @@ record RollupExplanation(RollupPlan plan, RollupFlow flow) {
 
   private static String names(List<ColumnDefinition> columns) {
     return String.join(", ", columns.stream().map(ColumnDefinition::name).toList());
-  }
-
-  private static String indented(String text) {
-    return text.indent(2);
   }
 }

@@ -67,7 +67,8 @@ final class RollupOptions {
       hideParamSyntax = true,
       description =
           "The columns of --into that make its key, which needs a unique constraint: a row whose key"
-              + " is there is overwritten, others are added. Default: those of --groupBy.")
+              + " is there is overwritten, others are added. It has all of --groupBy, and maybe more."
+              + " Default: those of --groupBy.")
   List<String> key = List.of();
 
   /**

@@ -1,12 +1,12 @@
 package io.millrace.jobs.rollup;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
 
 import io.millrace.jobs.WrongUseException;
 import io.millrace.jobs.aggregate.AggregateFunction;
 import io.millrace.jobs.sql.SqlList;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -80,7 +80,7 @@ record RollupQuery(List<Group> groups, List<Aggregate> aggregates) {
     List<Aggregate> aggregates =
         SqlList.parse("--aggregate", aggregate).stream().map(AggregateCall::parse).toList();
     RollupQuery query = new RollupQuery(groups, aggregates);
-    query.checkNames();
+    SqlList.checkNames("--groupBy and --aggregate: two columns of the result", query.names());
     return query;
   }
 
@@ -95,24 +95,28 @@ record RollupQuery(List<Group> groups, List<Aggregate> aggregates) {
     return groups.stream().map(Group::name).toList();
   }
 
-  private void checkNames() {
-    Set<String> seen = new HashSet<>();
-    for (String name : names()) {
-      if (!seen.add(name.toLowerCase(Locale.ROOT))) {
+  /**
+   * Checks that a key tells the groups apart.
+   *
+   * @param key names of columns; empty for those of the groups
+   * @throws WrongUseException if a group is left out, so that one of several rows would be kept
+   */
+  void checkKey(List<String> key) {
+    Set<String> named = key.stream().map(RollupQuery::lower).collect(toSet());
+    for (String group : groupNames()) {
+      if (!key.isEmpty() && !named.contains(lower(group))) {
         throw new WrongUseException(
-            "--groupBy and --aggregate: two columns of the result are called %s; name one 'as' something else"
-                .formatted(name));
+            "--key=%s: must have all groups, has no %s, so that groups would overwrite one another; add it, or leave --key out"
+                .formatted(String.join(",", key), group));
       }
     }
   }
 
+  private static String lower(String name) {
+    return name.toLowerCase(Locale.ROOT);
+  }
+
   private static Group group(SqlList.Item item) {
-    String name =
-        item.name()
-            .orElseThrow(
-                () ->
-                    new WrongUseException(
-                        "--groupBy: %1$s needs a name: %1$s as NAME".formatted(item.expression())));
-    return new Group(item.expression().toString(), name);
+    return new Group(item.expression().toString(), item.name("--groupBy"));
   }
 }

@@ -34,11 +34,10 @@ final class RollupRun {
    */
   static RollupRun of(RollupOptions options) {
     options.check();
+    RollupQuery query = RollupQuery.parse(options.groupBy, options.aggregate);
+    query.checkKey(options.key);
     return new RollupRun(
-        options,
-        RollupQuery.parse(options.groupBy, options.aggregate),
-        JobSource.of(options.source),
-        JobTarget.of(options.target));
+        options, query, JobSource.of(options.source), JobTarget.of(options.target));
   }
 
   /** Runs it, or explains it, and says how it went. */
@@ -61,6 +60,8 @@ final class RollupRun {
   }
 
   private RollupPlan plan(JobRun run) {
+    source.checkQuotes("--groupBy", options.groupBy);
+    source.checkQuotes("--aggregate", options.aggregate);
     source.checkWorkers(run);
     target.checkWorkers(run);
     return new RollupPlanner(query, source, run.workers())
@@ -68,8 +69,14 @@ final class RollupRun {
   }
 
   private Outcome launch(JobRun run, RollupPlan plan) throws Exception {
+    RollupFlow flow = flow(plan);
     target.create(plan.columns(), key());
-    return run.launch(flow(plan));
+    try {
+      return run.launch(flow);
+    } catch (IllegalArgumentException | WrongUseException e) {
+      target.clearUp(flow.write(), e);
+      throw e;
+    }
   }
 
   private RollupFlow flow(RollupPlan plan) {

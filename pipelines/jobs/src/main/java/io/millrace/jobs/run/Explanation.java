@@ -23,7 +23,7 @@ final class Explanation {
 
   static String of(JobCommand command, Launcher launcher) {
     RunnerProfile profile = launcher.profile();
-    JobSize size = command.job().size();
+    JobSize size = command.size();
     return "%s: %s%n%s%nOptions in force:%n%sJVM of a %s job:%n%s"
         .formatted(
             profile.name(),

@@ -6,6 +6,7 @@ import io.millrace.jobs.cli.JobCommand;
 import io.millrace.jobs.report.Recording;
 import io.millrace.jobs.report.Report;
 import io.millrace.jobs.report.ReportFile;
+import io.millrace.runner.Launcher;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Instant;
@@ -32,6 +33,19 @@ final class JobReport {
   static JobReport of(JobCommand command) {
     Optional<String> name = Optional.ofNullable(command.common().report());
     return new JobReport(command, name.map(ReportFile::checked));
+  }
+
+  /**
+   * Checks that this process sees the end of the job, which the report is about.
+   *
+   * @throws WrongUseException if it leaves the job to a cluster
+   */
+  void checkSeesTheEnd(Launcher launcher) {
+    if (file.isPresent() && launcher.isDetached()) {
+      throw new WrongUseException(
+          "--report tells how a job has ended, and nobody waits for that with --detach, flink run -d"
+              + " and REST; leave --report out");
+    }
   }
 
   /** What watches the job for it. */

@@ -42,10 +42,11 @@ public final class JobRunner {
     try {
       report = JobReport.of(command);
       session = new Session(command, screen.out());
+      report.checkSeesTheEnd(session.launcher());
     } catch (IllegalArgumentException e) {
       return wrongUse(e);
     }
-    if (command.common().isExplain()) {
+    if (command.common().isExplain() && !command.common().isQuiet()) {
       screen.out().print(Explanation.of(command, session.launcher()));
     }
     watch(session, report);

@@ -1,18 +1,28 @@
 package io.millrace.jobs.sql;
 
+import io.millrace.jdbc.dialect.Dialect;
 import io.millrace.jobs.WrongUseException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import net.sf.jsqlparser.JSQLParserException;
 import net.sf.jsqlparser.expression.Alias;
 import net.sf.jsqlparser.expression.Expression;
+import net.sf.jsqlparser.parser.CCJSqlParser;
+import net.sf.jsqlparser.parser.CCJSqlParserConstants;
 import net.sf.jsqlparser.parser.CCJSqlParserUtil;
+import net.sf.jsqlparser.parser.Token;
 import net.sf.jsqlparser.schema.Column;
 import net.sf.jsqlparser.statement.Statement;
 import net.sf.jsqlparser.statement.select.PlainSelect;
 
 /** A list of SQL expressions with names, as it stands between SELECT and FROM. */
 public final class SqlList {
+
+  private static final String DOUBLE = "\"";
+  private static final String QUOTES = DOUBLE + '`';
 
   private SqlList() {}
 
@@ -30,6 +40,20 @@ public final class SqlList {
       return alias.isPresent() || !(expression instanceof Column column)
           ? alias
           : Optional.of(unquoted(column.getColumnName()));
+    }
+
+    /**
+     * The name, which there must be.
+     *
+     * @param option the option that the list comes from, for messages
+     * @throws WrongUseException if there is none
+     */
+    public String name(String option) {
+      return name()
+          .orElseThrow(
+              () ->
+                  new WrongUseException(
+                      "%1$s: %2$s needs a name: %2$s as NAME".formatted(option, expression)));
     }
   }
 
@@ -78,10 +102,73 @@ public final class SqlList {
     return String.valueOf(cause.getMessage()).lines().findFirst().orElse("is not SQL").strip();
   }
 
-  /** A name without the quotes that it may be in. */
+  /**
+   * Checks that names differ, and not in case alone.
+   *
+   * @param what has the names, with the option that they come from: {@code --columns: two columns}
+   * @throws WrongUseException if two are the same
+   */
+  public static void checkNames(String what, List<String> names) {
+    Set<String> seen = new HashSet<>();
+    for (String name : names) {
+      if (!seen.add(name.toLowerCase(Locale.ROOT))) {
+        throw new WrongUseException(
+            "%s are called %s; name one 'as' something else".formatted(what, name));
+      }
+    }
+  }
+
+  /**
+   * A name without the quotes that it may be in: double ones or, as MariaDB has them, back ones.
+   */
   public static String unquoted(String name) {
-    return name.length() > 1 && name.startsWith("\"") && name.endsWith("\"")
-        ? name.substring(1, name.length() - 1).replace("\"\"", "\"")
-        : name;
+    if (!isQuoted(name)) {
+      return name;
+    }
+    String quote = name.substring(0, 1);
+    return name.substring(1, name.length() - 1).replace(quote + quote, quote);
+  }
+
+  /** Whether a name is in quotes. */
+  public static boolean isQuoted(String name) {
+    return name.length() > 1
+        && QUOTES.indexOf(name.charAt(0)) >= 0
+        && name.charAt(0) == name.charAt(name.length() - 1);
+  }
+
+  /**
+   * Checks that no expression of a list has something in double quotes where that is a text, as in
+   * MariaDB: who means a column would get the same text in each row.
+   *
+   * @param option the option that the list comes from, for messages
+   * @param dialect of the database that evaluates it
+   * @throws WrongUseException if one has
+   */
+  public static void checkQuotes(String option, String text, Dialect dialect) {
+    if (dialect.quote("x").startsWith(DOUBLE)) {
+      return;
+    }
+    for (Item item : parse(option, text)) {
+      Optional<String> quoted = doubleQuoted(item.expression().toString());
+      if (quoted.isPresent()) {
+        String plain = unquoted(quoted.get());
+        throw new WrongUseException(
+            "%s: %s is a text in %s and no column; write %s for the column, or '%s' for the text"
+                .formatted(option, quoted.get(), dialect.product(), dialect.quote(plain), plain));
+      }
+    }
+  }
+
+  private static Optional<String> doubleQuoted(String sql) {
+    CCJSqlParser tokens = CCJSqlParserUtil.newParser(sql);
+    for (Token token = tokens.getNextToken();
+        token.kind != CCJSqlParserConstants.EOF;
+        token = tokens.getNextToken()) {
+      if (token.kind == CCJSqlParserConstants.S_QUOTED_IDENTIFIER
+          && token.image.startsWith(DOUBLE)) {
+        return Optional.of(token.image);
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -105,14 +105,10 @@ class ClusterControlIT {
   }
 
   @Test
-  void cancel_ambiguous() throws Exception {
-    run("numbers", "--limit=1").get(60, SECONDS);
-    run("numbers", "--limit=1").get(60, SECONDS);
-
-    Screen screen = Screen.of("cancel", "", cluster.master());
-
-    assertThat(screen.code()).isEqualTo(2);
-    assertThat(screen.err()).contains("'' is the begin of ", "give more letters");
+  void cancel_noId() throws Exception {
+    assertWrong(
+        Screen.of("cancel", "", cluster.master()),
+        "the job's id must be given, or the begin of it, is blank; millrace jobs lists the ids");
   }
 
   @ParameterizedTest
@@ -191,6 +187,31 @@ class ClusterControlIT {
       other.cancelAll();
       awaitStarted();
     }
+  }
+
+  @Test
+  void report_whereNobodyWaitsForTheEnd() throws Exception {
+    Path report = folder.resolve("report.html");
+
+    JobScreen screen =
+        JobScreen.of(cluster.onIt("numbers", "--jobName=left", "--detach", "--report=" + report));
+
+    assertThat(screen)
+        .isEqualTo(
+            new JobScreen(
+                2,
+                "",
+                String.format(
+                    "millrace: --report tells how a job has ended, and nobody waits for that with"
+                        + " --detach, flink run -d and REST; leave --report out%n")));
+    assertThat(report).doesNotExist();
+    assertThat(Screen.of("jobs", cluster.master()).out()).doesNotContain(" left ");
+  }
+
+  @Test
+  void explain_theJvmThatSubmits() throws Exception {
+    assertThat(JobScreen.of(cluster.onIt("numbers", "--big", "--explain")).out())
+        .contains("JVM of a small job:");
   }
 
   @Test

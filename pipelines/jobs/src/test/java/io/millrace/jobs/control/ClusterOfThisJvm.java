@@ -126,14 +126,14 @@ public final class ClusterOfThisJvm implements AutoCloseable {
   public void cancelAll() throws Exception {
     for (JobStatusMessage job : cluster.listJobs().get()) {
       if (!job.getJobState().isGloballyTerminalState()) {
-        cluster.cancelJob(job.getJobId()).get();
-        cluster.requestJobResult(job.getJobId()).get();
+        cluster.cancelJob(job.getJobId()).get(PATIENCE_SECONDS, SECONDS);
+        cluster.requestJobResult(job.getJobId()).get(PATIENCE_SECONDS, SECONDS);
       }
     }
   }
 
   @Override
   public void close() {
-    cluster.closeAsync().join();
+    cluster.closeAsync().orTimeout(PATIENCE_SECONDS, SECONDS).join();
   }
 }

@@ -164,6 +164,8 @@ class CopyWrongUseTest {
   @Test
   void nothing_wasWritten() {
     copy("--into=new", "--createTable", "--where=amount >");
+    copy("--into=new", "--createTable", "--deadLetters=no_key");
+    copy("--into=new", "--createTable", "--mode=insert", "--deadLetters=no_key");
     copy("--columns=id, region as zone");
 
     assertThat(ARCHIVE.query("SELECT * FROM fits")).isEmpty();

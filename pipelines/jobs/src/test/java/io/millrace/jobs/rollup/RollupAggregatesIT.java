@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The aggregates that not every database computes alike, against PostgreSQL's own answers. */
 class RollupAggregatesIT {
@@ -35,7 +37,11 @@ class RollupAggregatesIT {
             + " '2024-03-01 10:00', '2024-03-01')",
         "CREATE TABLE many AS SELECT i AS id, i % 2 AS code, (i * 7919) % 100003 AS n,"
             + " 'user ' || (i % 20011) AS name FROM generate_series(1, 100000) AS i",
-        "ALTER TABLE many ADD PRIMARY KEY (id)");
+        "ALTER TABLE many ADD PRIMARY KEY (id)",
+        "CREATE DOMAIN label AS text",
+        "CREATE TYPE size AS ENUM ('small', 'large')",
+        "CREATE TABLE odd (id bigint PRIMARY KEY, code int, duration interval, tags int[], span"
+            + " int4range, address inet, bits bit(3), at timetz, size size, document jsonb)");
   }
 
   @Test
@@ -148,6 +154,38 @@ class RollupAggregatesIT {
         "ends");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "duration, interval",
+    "tags, _int4",
+    "span, int4range",
+    "address, inet",
+    "bits, bit",
+    "at, timetz",
+    "size, size",
+    "document, jsonb"
+  })
+  void extremes_ofWhatIsATextHereAlone_areRefused(String column, String type) {
+    assertThat(wrong("max(%s)".formatted(column)))
+        .isEqualTo(
+            "millrace: --aggregate: max(%1$s): max takes numbers, texts, dates and times, and %1$s is %2$s; cast it to text, or to a number"
+                .formatted(column, type));
+    assertThat(wrong("last(id order by %s)".formatted(column)))
+        .contains("ORDER BY takes numbers, texts, dates and times, and %s is ".formatted(column));
+  }
+
+  @Test
+  void extremes_ofEveryText_areThoseByCodePoint() {
+    assertSame(
+        "max(cast(region as char(20))) as a, max(cast(region as text)) as b,"
+            + " max(cast(region as name)) as c, min(upper(region)) as d,"
+            + " max(cast(region as label)) as e, max(cast(taken_on as text)) as f",
+        "max(cast(region as char(20)) COLLATE \"C\"), max(region COLLATE \"C\"),"
+            + " max(cast(region as name)), min(upper(region) COLLATE \"C\"),"
+            + " max(region COLLATE \"C\"), max(cast(taken_on as text))",
+        "text_extremes");
+  }
+
   @Test
   void aggregates_onFlink_equalSql() {
     rollup(
@@ -188,22 +226,31 @@ class RollupAggregatesIT {
   }
 
   private static void rollup(String table, String aggregate, String into, String... more) {
-    JobScreen screen =
-        JobScreen.of(
-            Stream.concat(
-                    Stream.of(
-                        "rollup",
-                        "--from=" + DATABASE.url(),
-                        "--table=" + table,
-                        "--groupBy=code",
-                        "--aggregate=" + aggregate,
-                        "--to=" + DATABASE.url(),
-                        "--into=" + into,
-                        "--createTable"),
-                    Stream.of(more))
-                .toArray(String[]::new));
+    JobScreen screen = job(table, aggregate, into, more);
     assertThat(screen.err()).isEmpty();
     assertThat(screen.code()).isZero();
+  }
+
+  private static JobScreen job(String table, String aggregate, String into, String... more) {
+    return JobScreen.of(
+        Stream.concat(
+                Stream.of(
+                    "rollup",
+                    "--from=" + DATABASE.url(),
+                    "--table=" + table,
+                    "--groupBy=code",
+                    "--aggregate=" + aggregate,
+                    "--to=" + DATABASE.url(),
+                    "--into=" + into,
+                    "--createTable"),
+                Stream.of(more))
+            .toArray(String[]::new));
+  }
+
+  private static String wrong(String aggregate) {
+    JobScreen screen = job("odd", aggregate, "nowhere");
+    assertThat(screen.code()).isEqualTo(2);
+    return screen.err().strip();
   }
 
   /** The first value in an order, of the rows where it and these columns are not NULL. */

@@ -79,6 +79,20 @@ abstract class RollupContract {
   }
 
   @Test
+  void rollup_keyOfMoreThanTheGroups_keepsWhatWasWrittenBefore() {
+    Readings.create(source);
+    source.execute("INSERT INTO readings (id, code) VALUES (1, 7), (2, 8)");
+    String[] options = {"--groupBy=code", "--aggregate=count() as n", "--key=n, code"};
+
+    run(options);
+    source.execute("INSERT INTO readings (id, code) VALUES (3, 7)");
+    run(options);
+
+    SameRows.assertSame(
+        target.query("SELECT * FROM totals"), List.of(row(7, 1), row(7, 2), row(8, 1)));
+  }
+
+  @Test
   void rollup_deadLetters_takeGroupsThatAreRefused() {
     Readings.create(source);
     source.execute("INSERT INTO readings (id, code) VALUES (1, 7), (2, 7), (3, 8)");

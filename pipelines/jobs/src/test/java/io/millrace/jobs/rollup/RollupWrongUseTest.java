@@ -25,8 +25,8 @@ class RollupWrongUseTest {
   static void create() {
     SHOP.execute(
         "CREATE TABLE orders (id bigint PRIMARY KEY, region varchar(10), amount decimal(10, 2),"
-            + " weight double precision)",
-        "INSERT INTO orders VALUES (1, 'north', 10, 1.5)");
+            + " weight double precision, size enum('small', 'large'))",
+        "INSERT INTO orders VALUES (1, 'north', 10, 1.5, 'large')");
     REPORTS.execute(
         "CREATE TABLE no_key (region varchar(10), total decimal(20, 2))",
         "CREATE TABLE wrong_type (region varchar(10) PRIMARY KEY, total date)",
@@ -41,6 +41,13 @@ class RollupWrongUseTest {
   @Test
   void misspeltJob() {
     assertWrong(JobScreen.of("rolup", "--demo"), "'rolup' is no job; did you mean rollup?");
+  }
+
+  @Test
+  void demo_withWhatItDoesNotTake() {
+    assertWrong(
+        JobScreen.of("rollup", "--demo", "--where=1 = 1", "--demoScale=0.001", "--into=totals"),
+        "--demo rolls up what it brings, by options of its own; leave --where, --into out");
   }
 
   @Test
@@ -138,6 +145,14 @@ class RollupWrongUseTest {
   }
 
   @Test
+  void aggregate_orderOfAnEnum() {
+    assertWrong(
+        rollup("--aggregate=max(size)"),
+        "--aggregate: max(size): max takes numbers, texts, dates and times, and size is ENUM",
+        "; cast it to text, or to a number");
+  }
+
+  @Test
   void groupBy_floatingPoint() {
     assertWrong(
         rollup("--groupBy=weight"),
@@ -204,7 +219,22 @@ class RollupWrongUseTest {
 
   @Test
   void key_unknownColumn() {
-    assertWrong(rollup("--into=no_key", "--key=regoin"), "--into: ", "regoin");
+    assertWrong(rollup("--into=no_key", "--key=region,regoin"), "--into: ", "regoin");
+  }
+
+  @Test
+  void key_thatLeavesOutAGroup() {
+    assertWrong(
+        rollup("--groupBy=region, id", "--key=REGION"),
+        "--key=REGION: must have all groups, has no id, so that groups would overwrite one another;"
+            + " add it, or leave --key out");
+  }
+
+  @Test
+  void deadLetters_anotherTable() {
+    assertWrong(
+        rollup("--into=totals", "--createTable", "--deadLetters=no_column"),
+        "NO_COLUMN must have a column run_id of type BIGINT");
   }
 
   @Test
@@ -215,6 +245,8 @@ class RollupWrongUseTest {
   @Test
   void nothing_wasWritten() {
     rollup("--into=totals", "--createTable", "--where=amount >");
+    rollup("--into=totals", "--createTable", "--key=total");
+    rollup("--into=totals", "--createTable", "--deadLetters=no_column");
     rollup("--into=no_key");
 
     assertThat(REPORTS.query("SELECT * FROM no_key")).isEmpty();

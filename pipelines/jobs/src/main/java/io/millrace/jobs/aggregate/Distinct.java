@@ -3,18 +3,17 @@ package io.millrace.jobs.aggregate;
 import io.millrace.flow.Reducer;
 import io.millrace.flow.Reducers;
 import io.millrace.jdbc.dialect.ColumnDefinition;
+import io.millrace.sketches.Sketches;
 import org.apache.beam.sdk.values.Row;
 
 /**
- * The number of different values, exactly. A group's values must fit in memory; where they do not,
- * {@link ApproximateDistinct} holds a few kilobytes.
+ * The number of different values.
+ *
+ * @param exact whether all are counted, for which a group's values must fit in memory; else about
+ *     how many there are, in at most 4 KiB a group: two thirds of results are off by less than 1.6
+ *     %, all but three in a thousand by less than 4.9 %; up to 350 it is nearly always exact
  */
-final class CountDistinct implements AggregateFunction {
-
-  @Override
-  public String sqlName() {
-    return "count_distinct";
-  }
+record Distinct(String sqlName, boolean exact) implements AggregateFunction {
 
   @Override
   public ArgumentKind takes() {
@@ -31,6 +30,6 @@ final class CountDistinct implements AggregateFunction {
     return Reducers.mapping(
         DistinctValue.javaType(operand.type()),
         DistinctValue.of(operand),
-        Reducers.<Object>countDistinct());
+        exact ? Reducers.<Object>countDistinct() : Sketches.<Object>approxDistinct());
   }
 }
