@@ -5,6 +5,8 @@ import io.millrace.flow.Reducers;
 import io.millrace.jdbc.dialect.ColumnDefinition;
 import io.millrace.jdbc.dialect.ColumnType;
 import io.millrace.jdbc.dialect.Dialect;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
 import org.apache.beam.sdk.values.Row;
@@ -34,7 +36,7 @@ final class Mean implements AggregateFunction {
     int i = operand.index();
     return operand.isFloating()
         ? new NonNull<>(i, Reducers.<Row>mean(row -> Operand.number(row, i).doubleValue()))
-        : new DecimalMean(row -> Operand.decimal(row, i), operand.meanScale());
+        : Reducers.<Row>meanDecimal(row -> Operand.decimal(row, i), operand.meanScale());
   }
 
   /** Sums of floating-point numbers depend on their order. */
@@ -43,14 +45,19 @@ final class Mean implements AggregateFunction {
     if (operand.isFloating()) {
       return Optional.empty();
     }
+    int scale = operand.meanScale();
     List<String> sql = List.of("sum(%s)".formatted(argument), "count(%s)".formatted(argument));
     return Optional.of(
         Pushed.numbers(
             sql,
             i ->
-                new DecimalMean(
-                    row -> Operand.decimal(row, i),
-                    row -> Operand.number(row, i + 1).longValue(),
-                    operand.meanScale())));
+                Reducers.all(
+                    Reducers.<Row>sumDecimal(row -> Operand.decimal(row, i)),
+                    Reducers.<Row>sumLong(row -> Operand.number(row, i + 1).longValue()),
+                    (sum, count) -> mean(sum, count, scale))));
+  }
+
+  private static BigDecimal mean(BigDecimal sum, long count, int scale) {
+    return sum == null ? null : sum.divide(BigDecimal.valueOf(count), scale, RoundingMode.HALF_UP);
   }
 }

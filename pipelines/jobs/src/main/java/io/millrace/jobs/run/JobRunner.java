@@ -67,6 +67,9 @@ public final class JobRunner {
   private int run(Session session, Interruption interruption) {
     try {
       command.job().run(session);
+      if (interruption.happened()) {
+        err.printf("millrace: %s had done its work by then%n", command.name());
+      }
       session.outcome().map(Summary::of).orElse(List.of()).forEach(session::say);
       return ExitCode.OK;
     } catch (Session.Explained | JobLeftException e) {
