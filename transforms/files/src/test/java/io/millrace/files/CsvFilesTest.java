@@ -19,12 +19,16 @@ import java.util.stream.IntStream;
 import org.apache.beam.sdk.io.Compression;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvFilesTest {
 
   record Order(long id, String customerName, BigDecimal amount) {}
 
   record Name(String name) {}
+
+  record Person(int id, String name) {}
 
   @SuppressWarnings("ArrayRecordComponent") // compared by its content
   record Bytes(byte[] bytes) {}
@@ -241,6 +245,90 @@ class CsvFilesTest {
     assertThatThrownBy(() -> read(Name.class))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("cannot be read");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "id,name\n5,\"ann\n6,bob\n7,carl\n",
+        "name,id\nann,\"5\nbob,6\n",
+        "id,name\n5,\"ann",
+        "id,name\n5,\"ann\"\"\n",
+        "id,name,note\n5,ann,\"\n",
+        "id,name\n5,\""
+      })
+  void read_openQuote_isRefused(String text) throws Exception {
+    Path file = write(directory, "a.csv", text);
+
+    assertThatThrownBy(() -> read(Person.class))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "%s, line 2 has a quote that nothing closes before the end of the file; close it, or"
+                + " double it",
+            file);
+  }
+
+  @Test
+  void read_openQuoteInTheHeader_isRefused() throws Exception {
+    Path file = write(directory, "a.csv", "id,\"name\n5,ann\n");
+
+    assertThatThrownBy(() -> CsvFiles.read(Person.class, directory + "/*").splits(1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "%s, header has a quote that nothing closes before the end of the file; close it, or"
+                + " double it",
+            file);
+  }
+
+  @Test
+  void read_charactersBehindAQuote_areRefused() throws Exception {
+    Path file = write(directory, "a.csv", "id,name\n5,\"ann\n6,\"bob\"\n");
+
+    assertThatThrownBy(() -> read(Person.class))
+        .isInstanceOf(IOException.class)
+        .hasMessage(
+            "%s, line 2 cannot be read: Unexpected character after closing quote: b; close the"
+                + " quote before it, or double quotes that belong to a value",
+            file);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "id,name\n5,ann\n6,\"b,b\"",
+        "id,name\n5,ann\n6,\"b,b\"\n",
+        "id,name\r\n5,ann\r\n6,\"b,b\"\r\n",
+        "id,name\r5,ann\r6,\"b,b\"\r",
+        "id,name,note\n5,ann,\n6,\"b,b\","
+      })
+  void read_closedQuotes_withAnyEnd(String text) throws Exception {
+    write(directory, "a.csv", text);
+
+    assertThat(read(Person.class)).containsExactly(new Person(5, "ann"), new Person(6, "b,b"));
+  }
+
+  @Test
+  void read_quoteInsideAnUnquotedField_isText() throws Exception {
+    write(directory, "a.csv", "id,name\n5,1\" pipe");
+
+    assertThat(read(Person.class)).containsExactly(new Person(5, "1\" pipe"));
+  }
+
+  @Test
+  void splittable_openQuote_isRefused() throws Exception {
+    Path file =
+        write(
+            directory,
+            "a.csv",
+            "name\n" + "1234567\n".repeat(50_000) + "\"open\n" + "a\n".repeat(2_000_000));
+
+    assertThatThrownBy(
+            () -> elements(CsvFiles.read(Name.class, directory + "/*").splittable().splits(2)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "%s, line 50002 has a quote that nothing closes in this part of the file; close it, or"
+                + " read without splittable() if fields have line breaks",
+            file);
   }
 
   @Test

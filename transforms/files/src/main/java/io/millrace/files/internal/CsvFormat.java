@@ -7,7 +7,6 @@ import io.millrace.flow.Receiver;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PushbackReader;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -75,11 +74,16 @@ public record CsvFormat<T extends Record>(Class<T> type, char separator, String 
   }
 
   private Optional<CsvHeader> header(FilePart file) throws IOException {
-    try (CsvReader<CsvRecord> csv = parser().ofCsvRecord(text(file))) {
-      return csv.stream()
-          .filter(row -> row.getFieldCount() > 1 || !row.getField(0).isEmpty())
-          .findFirst()
-          .map(row -> CsvHeader.of(row.getFields(), RecordType.of(type), file));
+    try (CsvText text = text(file);
+        CsvReader<CsvRecord> csv = parser().ofCsvRecord(text)) {
+      Optional<CsvRecord> names =
+          csv.stream()
+              .filter(row -> row.getFieldCount() > 1 || !row.getField(0).isEmpty())
+              .findFirst();
+      if (names.isPresent() && text.ended()) {
+        throw text.openQuote(file + ", header");
+      }
+      return names.map(row -> CsvHeader.of(row.getFields(), RecordType.of(type), file));
     } catch (UncheckedIOException | CsvParseException e) {
       throw failure(e, file, file + ", header");
     }
@@ -87,13 +91,11 @@ public record CsvFormat<T extends Record>(Class<T> type, char separator, String 
 
   @Override
   public long read(FilePart part, Receiver<? super T> receiver) throws Exception {
-    CsvRecords<T> records =
-        part.startsInside()
-            ? CsvRecords.after(header(part.whole()).orElseThrow(), part, type)
-            : CsvRecords.fromHeader(part, type);
+    CsvHeader header = part.startsInside() ? header(part.whole()).orElseThrow() : null;
     long count = 0;
-    try (CsvReader<T> csv = parser().build(records, text(part))) {
-      Iterator<T> rows = csv.iterator();
+    try (CsvText text = text(part)) {
+      CsvRecords<T> records = new CsvRecords<>(type, part, text, header);
+      Iterator<T> rows = parser().build(records, text).iterator();
       while (hasNext(rows, part, records)) {
         receiver.accept(rows.next());
         count++;
@@ -107,10 +109,11 @@ public record CsvFormat<T extends Record>(Class<T> type, char separator, String 
     return CsvReader.builder()
         .fieldSeparator(separator)
         .skipEmptyLines(false)
-        .ignoreDifferentFieldCount(true);
+        .ignoreDifferentFieldCount(true)
+        .acceptCharsAfterQuotes(false);
   }
 
-  private Reader text(FilePart part) throws IOException {
+  private CsvText text(FilePart part) throws IOException {
     LinesStream lines = new LinesStream(part);
     try {
       PushbackReader text =
@@ -120,7 +123,7 @@ public record CsvFormat<T extends Record>(Class<T> type, char separator, String 
       if (first >= 0 && first != BYTE_ORDER_MARK) {
         text.unread(first);
       }
-      return text;
+      return new CsvText(part, text);
     } catch (IOException | RuntimeException | Error e) {
       lines.close();
       throw e;
@@ -148,6 +151,11 @@ public record CsvFormat<T extends Record>(Class<T> type, char separator, String 
               .formatted(part.file(), charsetName, place),
           failure);
     }
-    return new IOException("%s cannot be read: %s".formatted(place, cause.getMessage()), failure);
+    String remedy =
+        cause instanceof CsvParseException
+            ? "; close the quote before it, or double quotes that belong to a value"
+            : "";
+    return new IOException(
+        "%s cannot be read: %s%s".formatted(place, cause.getMessage(), remedy), failure);
   }
 }

@@ -14,28 +14,25 @@ import java.util.List;
 final class CsvRecords<T extends Record> extends AbstractBaseCsvCallbackHandler<T> {
 
   private final FilePart part;
+  private final CsvText text;
   private final RecordType<T> type;
   private final List<ValueText> texts;
   private final Object[] values;
   private final List<String> names = new ArrayList<>();
   private CsvHeader header;
 
-  private CsvRecords(FilePart part, Class<T> type, CsvHeader header) {
+  /**
+   * Records of a part.
+   *
+   * @param header the columns; null for a part that begins with them
+   */
+  CsvRecords(Class<T> type, FilePart part, CsvText text, CsvHeader header) {
     this.part = part;
+    this.text = text;
     this.type = RecordType.of(type);
     this.texts = texts(this.type);
     this.values = new Object[texts.size()];
     this.header = header;
-  }
-
-  /** Of a part that begins with the header. */
-  static <T extends Record> CsvRecords<T> fromHeader(FilePart part, Class<T> type) {
-    return new CsvRecords<>(part, type, null);
-  }
-
-  /** Of a part that begins somewhere behind the header. */
-  static <T extends Record> CsvRecords<T> after(CsvHeader header, FilePart part, Class<T> type) {
-    return new CsvRecords<>(part, type, header);
   }
 
   /**
@@ -76,16 +73,19 @@ final class CsvRecords<T extends Record> extends AbstractBaseCsvCallbackHandler<
     }
   }
 
-  private Object value(int component, String text) {
+  private Object value(int component, String field) {
     try {
-      return texts.get(component).parse().apply(text);
+      return texts.get(component).parse().apply(field);
     } catch (RuntimeException e) {
+      if (text.ended()) {
+        throw text.openQuote(place());
+      }
       throw new IllegalArgumentException(
           "%s, column %s: '%s' is no %s for component %s of %s; write it like %s"
               .formatted(
                   place(),
                   header.columnOf(component),
-                  Texts.abbreviate(text),
+                  Texts.abbreviate(field),
                   type.components().get(component).type().getSimpleName(),
                   type.components().get(component).name(),
                   type.name(),
@@ -113,6 +113,9 @@ final class CsvRecords<T extends Record> extends AbstractBaseCsvCallbackHandler<
 
   @Override
   protected RecordWrapper<T> buildRecord() {
+    if (text.ended()) {
+      throw text.openQuote(place());
+    }
     if (header == null) {
       if (!isEmptyLine()) {
         header = CsvHeader.of(names, type, part);
