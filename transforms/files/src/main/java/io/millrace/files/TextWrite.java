@@ -19,8 +19,10 @@ import org.apache.beam.sdk.io.Compression;
  * renamed: {@code prefix-00000-of-00003.txt} and so on, numbered in no particular order. What an
  * older run with the same prefix and suffix published is replaced, and deleted where the new run
  * has fewer files. That takes a moment, in which a reader may see files of both. A job that fails
- * leaves the older result as it is, and the hidden directory, {@code .millrace-…}, which may be
- * deleted.
+ * before it leaves the older result as it is. What fails while files are renamed is taken up where
+ * it was; if the job ends with it, files of both stay, each of them whole, until a job with this
+ * prefix succeeds. A job that failed leaves the hidden directory, {@code .millrace-…}, too, which
+ * may be deleted.
  *
  * <p>An empty flow gives one empty file. A worker holds a buffer of 64 KB. The directory must be
  * there; that is checked while the pipeline is constructed. A prefix is for one sink: two that

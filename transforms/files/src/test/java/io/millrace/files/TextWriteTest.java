@@ -11,6 +11,8 @@ import io.millrace.flow.Sink;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -154,16 +156,60 @@ class TextWriteTest {
   void publish_afterHalfOfTheRenames() throws Exception {
     TextWrite<String> write = part();
     List<String> receipts = write(opener(write), List.of("one"), List.of("two"), List.of("three"));
-    List<String> sorted = receipts.stream().sorted().toList();
-    Files.move(
-        temporaryDirectory().resolve(fileName(sorted.get(0))),
-        directory.resolve("part-00000-of-00003.txt"));
+    failAtTheSecondOfThree(write, receipts);
     publish(write.publisher(null, null), receipts);
 
     assertThat(contents(directory))
         .containsOnlyKeys(
             "part-00000-of-00003.txt", "part-00001-of-00003.txt", "part-00002-of-00003.txt")
         .containsValues("one\n", "two\n", "three\n");
+  }
+
+  @Test
+  void publish_otherReceiptsAfterHalfOfTheRenames() throws Exception {
+    TextWrite<String> write = part();
+    List<String> receipts = write(opener(write), List.of("one"), List.of("two"), List.of("six"));
+    failAtTheSecondOfThree(write, receipts);
+    String renamed = Files.readString(directory.resolve("part-00000-of-00003.txt"));
+    List<String> others = new ArrayList<>(receipts.subList(0, 2));
+    others.addAll(write(opener(write), List.of("six")));
+
+    assertThatThrownBy(() -> publish(write.publisher(null, null), others))
+        .isInstanceOf(IOException.class)
+        .hasMessage(
+            "cannot publish %s/part-00000-of-00003.txt and those beside it: an attempt that died"
+                + " has begun to publish other files; run the job again",
+            directory);
+    assertThat(contents(directory))
+        .containsEntry("part-00000-of-00003.txt", renamed)
+        .doesNotContainKey("part-00001-of-00003.txt");
+  }
+
+  @Test
+  void publish_afterAllButTheListWasDeleted() throws Exception {
+    TextWrite<String> write = part();
+    List<String> receipts = write(opener(write), List.of("one"), List.of("two"), List.of("three"));
+    failAtTheSecondOfThree(write, receipts);
+    Path temporary = temporaryDirectory();
+    String list = Files.readString(temporary.resolve("places"));
+    publish(write.publisher(null, null), receipts);
+    var published = contents(directory);
+    write(Files.createDirectory(temporary), "places", list);
+    publish(write.publisher(null, null), receipts);
+
+    assertThat(contents(directory)).isEqualTo(published).hasSize(3);
+  }
+
+  /** Renames the first file; a directory in the way of the second one is gone afterwards. */
+  private void failAtTheSecondOfThree(TextWrite<String> write, List<String> receipts)
+      throws IOException {
+    Path second = Files.createDirectory(directory.resolve("part-00001-of-00003.txt"));
+    write(second, "in-the-way", "");
+    assertThatThrownBy(() -> publish(write.publisher(null, null), receipts))
+        .isInstanceOf(IOException.class);
+    Files.delete(second.resolve("in-the-way"));
+    Files.delete(second);
+    assertThat(directory.resolve("part-00000-of-00003.txt")).exists();
   }
 
   @Test
@@ -193,6 +239,34 @@ class TextWriteTest {
                     + " meanwhile")
                 .formatted(directory, temporaryDirectory(), fileName));
     assertThat(contents(directory)).containsEntry("part-00000-of-00001.txt", "older\n");
+  }
+
+  @Test
+  void publish_fileThatIsGoneWithAnOlderOneOfItsLengthInItsPlace() throws Exception {
+    TextWrite<String> write = part();
+    Path older = write(directory, "part-00000-of-00001.txt", "old\n");
+    Files.setLastModifiedTime(older, FileTime.from(Instant.now().minusSeconds(60)));
+    List<String> receipts = write(opener(write), List.of("one"));
+    Files.delete(temporaryDirectory().resolve(fileName(receipts.get(0))));
+
+    assertThatThrownBy(() -> publish(write.publisher(null, null), receipts))
+        .isInstanceOf(IOException.class)
+        .hasMessageStartingWith("cannot publish %s/part-00000-of-00001.txt: the file ", directory)
+        .hasMessageContaining(", of 4 bytes, was written for it and is gone; run the job again");
+  }
+
+  @Test
+  void publish_oneOfTwoFilesIsGoneWithoutAList() throws Exception {
+    TextWrite<String> write = part();
+    List<String> receipts = write(opener(write), List.of("one"), List.of("two"));
+    List<String> sorted = receipts.stream().sorted().toList();
+    Files.move(
+        temporaryDirectory().resolve(fileName(sorted.get(0))),
+        directory.resolve("part-00000-of-00002.txt"));
+
+    assertThatThrownBy(() -> publish(write.publisher(null, null), receipts))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("part-00000-of-00002.txt: the file ");
   }
 
   @Test
