@@ -55,15 +55,27 @@ final class FrequentReducer<T> extends Reducer<T, FrequentReducer.Counts<T>, Lis
     private final ItemsSketch<T> sketch;
     private long itemWeight;
 
-    Counts(ItemsSketch<T> sketch, long itemWeight) {
+    /** The error of emptied sketches that were merged or decoded into this one. */
+    private long lostError;
+
+    Counts(ItemsSketch<T> sketch, long itemWeight, long lostError) {
       this.sketch = sketch;
       this.itemWeight = itemWeight;
+      this.lostError = lostError;
+    }
+
+    /**
+     * What DataSketches neither merges nor encodes: it takes a sketch for new when purges have
+     * taken out all items, but then it counted elements, and its error is theirs.
+     */
+    private long errorBesideSketch() {
+      return lostError + (sketch.isEmpty() ? sketch.getMaximumError() : 0);
     }
   }
 
   @Override
   public Counts<T> create() {
-    return new Counts<>(new ItemsSketch<>(mapSize), 0);
+    return new Counts<>(new ItemsSketch<>(mapSize), 0, 0);
   }
 
   @Override
@@ -78,6 +90,7 @@ final class FrequentReducer<T> extends Reducer<T, FrequentReducer.Counts<T>, Lis
   @Override
   public Counts<T> merge(Counts<T> counts, Counts<T> other) {
     counts.sketch.merge(other.sketch);
+    counts.lostError += other.errorBesideSketch();
     if (counts.itemWeight == 0) {
       counts.itemWeight = other.itemWeight;
     }
@@ -87,7 +100,10 @@ final class FrequentReducer<T> extends Reducer<T, FrequentReducer.Counts<T>, Lis
   @Override
   public List<Frequent<T>> finish(Counts<T> counts) {
     return Arrays.stream(counts.sketch.getFrequentItems(ErrorType.NO_FALSE_NEGATIVES))
-        .map(row -> new Frequent<>(row.getItem(), row.getLowerBound(), row.getUpperBound()))
+        .map(
+            row ->
+                new Frequent<>(
+                    row.getItem(), row.getLowerBound(), row.getUpperBound() + counts.lostError))
         .sorted(
             Comparator.<Frequent<T>>comparingLong(Frequent::atMost)
                 .reversed()
@@ -141,14 +157,17 @@ final class FrequentReducer<T> extends Reducer<T, FrequentReducer.Counts<T>, Lis
     @Override
     public void encode(Counts<T> counts, OutputStream out) throws IOException {
       VarInt.encode(counts.itemWeight, out);
+      VarInt.encode(counts.errorBesideSketch(), out);
       ByteArrayCoder.of().encode(counts.sketch.toByteArray(new ItemsSerDe<>(items)), out);
     }
 
     @Override
     public Counts<T> decode(InputStream in) throws IOException {
       long itemWeight = VarInt.decodeLong(in);
+      long lostError = VarInt.decodeLong(in);
       Memory memory = Memory.wrap(ByteArrayCoder.of().decode(in));
-      return new Counts<>(ItemsSketch.getInstance(memory, new ItemsSerDe<>(items)), itemWeight);
+      return new Counts<>(
+          ItemsSketch.getInstance(memory, new ItemsSerDe<>(items)), itemWeight, lostError);
     }
   }
 }

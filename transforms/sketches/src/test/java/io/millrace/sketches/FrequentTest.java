@@ -13,6 +13,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.beam.sdk.coders.Coder;
+import org.apache.beam.sdk.coders.CoderRegistry;
+import org.apache.beam.sdk.util.CoderUtils;
 import org.apache.beam.sdk.values.TypeDescriptor;
 import org.apache.beam.sdk.values.TypeDescriptors;
 import org.junit.jupiter.api.Test;
@@ -113,6 +116,40 @@ class FrequentTest {
     assertThat(reduced(frequent(MAP_SIZE, MAP_SIZE), Integer.class, elements, 3))
         .hasSize(768)
         .allMatch(item -> item.atLeast() == 3 && item.atMost() == 3);
+  }
+
+  @Test
+  void frequent_sketchThatAPurgeEmpties_keepsItsError() throws Exception {
+    // Seven different ones are one too many for eight places, and equally frequent.
+    List<String> purged = List.of("a", "b", "c", "d", "e", "f", "g");
+
+    assertThat(merged(frequent(1, 8), purged, List.of("a", "a"), purged))
+        .containsExactly(new Frequent<>("a", 2, 4));
+  }
+
+  @Test
+  void frequent_sketchThatAPurgeEmptiesLast_keepsItsError() throws Exception {
+    List<String> purged = List.of("a", "b", "c", "d", "e", "f", "g");
+
+    assertThat(merged(frequent(1, 8), List.of("a"), purged, purged))
+        .containsExactly(new Frequent<>("a", 1, 3));
+  }
+
+  /** Of accumulators with these elements, merged from the first to the last. */
+  @SafeVarargs
+  private static <A, R> R merged(Reducer<String, A, R> reducer, List<String>... pieces)
+      throws Exception {
+    Coder<A> coder =
+        reducer.accumulatorCoder(CoderRegistry.createDefault(), TypeDescriptors.strings());
+    A merged = reducer.create();
+    for (List<String> piece : pieces) {
+      A accumulator = reducer.create();
+      for (String element : piece) {
+        accumulator = reducer.add(accumulator, element);
+      }
+      merged = CoderUtils.clone(coder, reducer.merge(merged, CoderUtils.clone(coder, accumulator)));
+    }
+    return reducer.finish(merged);
   }
 
   @Test
