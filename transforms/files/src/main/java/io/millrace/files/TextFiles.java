@@ -24,7 +24,8 @@ public final class TextFiles {
 
   /**
    * Reads the lines of all files that match one of these patterns: {@code *} and {@code ?} within a
-   * directory, {@code **} across directories, <code>{a,b}</code> and {@code [a-c]}.
+   * directory, {@code **} across directories, <code>{a,b}</code> and {@code [a-c]}. What jobs that
+   * failed have left in {@code .millrace-…} is read only by a pattern with that name.
    *
    * @throws IllegalArgumentException if there is no pattern
    */

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.io.Compression;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -308,5 +309,16 @@ class TextReadTest {
   void name_firstPattern() {
     assertThat(TextFiles.lines("a.txt").getName()).isEqualTo("TextFiles.lines(a.txt)");
     assertThat(TextFiles.lines("a.txt", "b.txt").getName()).isEqualTo("TextFiles.lines(a.txt, …)");
+  }
+
+  @Test
+  void lines_unfinishedFilesOfAFailedJob_arePassedOver() throws Exception {
+    TextWrite<String> failed = TextFiles.write(directory + "/part");
+    write(failed.opener(StringUtf8Coder.of()), List.of("unfinished"));
+    write(directory, "a", "finished\n");
+
+    assertThat(elements(TextFiles.lines(directory + "/**").splits(1))).containsExactly("finished");
+    assertThat(elements(TextFiles.lines(directory + "/.millrace-*/*").splits(1)))
+        .containsExactly("unfinished");
   }
 }

@@ -59,7 +59,9 @@ public record Inputs(List<String> patterns, boolean mayBeNone) implements Serial
   private static List<Metadata> matching(String pattern) {
     try {
       MatchResult result = FileSystems.match(pattern, EmptyMatchTreatment.ALLOW);
-      return result.status() == MatchResult.Status.NOT_FOUND ? List.of() : result.metadata();
+      return result.status() == MatchResult.Status.NOT_FOUND
+          ? List.of()
+          : result.metadata().stream().filter(file -> isFinished(file, pattern)).toList();
     } catch (IOException | IllegalArgumentException e) {
       throw new IllegalArgumentException(
           ("cannot look for '%s': %s; correct the path, or add the Beam module of that file system"
@@ -67,6 +69,12 @@ public record Inputs(List<String> patterns, boolean mayBeNone) implements Serial
               .formatted(pattern, e.getMessage()),
           e);
     }
+  }
+
+  /** Not what a job has left that failed; a pattern may ask for it by name. */
+  private static boolean isFinished(Metadata file, String pattern) {
+    return pattern.contains(Target.TEMPORARY_PREFIX)
+        || !file.resourceId().toString().contains("/" + Target.TEMPORARY_PREFIX);
   }
 
   /**

@@ -31,6 +31,9 @@ public record Target(
 
   private static final String LOCAL = "file";
 
+  /** How the names of temporary directories begin. */
+  static final String TEMPORARY_PREFIX = ".millrace-";
+
   /**
    * The place that a prefix names.
    *
@@ -50,7 +53,7 @@ public record Target(
         outputs.suffix() + outputs.compression().getSuggestedSuffix(),
         outputs.compression(),
         directory.resolve(
-            ".millrace-%s-%s".formatted(first.getFilename(), id),
+            "%s%s-%s".formatted(TEMPORARY_PREFIX, first.getFilename(), id),
             StandardResolveOptions.RESOLVE_DIRECTORY));
   }
 
