@@ -28,6 +28,8 @@ class CsvFilesTest {
 
   record Name(String name) {}
 
+  record Users(int userId, int userID) {}
+
   record Person(int id, String name) {}
 
   @SuppressWarnings("ArrayRecordComponent") // compared by its content
@@ -157,6 +159,34 @@ class CsvFilesTest {
             "component customerName of Order may be any of the columns [customer_name,"
                 + " customername_] of %s; rename all but one",
             file);
+  }
+
+  @Test
+  void read_twoComponentsOfOneColumn() throws Exception {
+    Path file = write(directory, "a.csv", "user_id\n5\n");
+
+    assertThatThrownBy(() -> CsvFiles.read(Users.class, directory + "/*").splits(1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "components userId and userID of Users both take the column user_id of %s; rename one"
+                + " of them, or add its column",
+            file);
+  }
+
+  @Test
+  void read_componentsThatDifferInCase_takeTheirOwnColumns() throws Exception {
+    write(directory, "a.csv", "userID,userId\n5,6\n");
+
+    assertThat(read(Users.class)).containsExactly(new Users(6, 5));
+  }
+
+  @Test
+  void write_twoComponentsOfOneColumn() {
+    assertThatThrownBy(() -> CsvFiles.write(directory + "/users", Users.class))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "components userId and userID of Users both go to the column user_id; rename one of"
+                + " them");
   }
 
   @Test

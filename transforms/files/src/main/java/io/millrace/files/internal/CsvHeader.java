@@ -28,13 +28,25 @@ final class CsvHeader {
   /**
    * Finds the column of each component; columns that no component wants are left out.
    *
-   * @throws IllegalArgumentException if a component has none, or more than one
+   * @throws IllegalArgumentException if a component has none, or more than one, or that of another
    */
   static CsvHeader of(List<String> names, RecordType<?> type, FilePart file) {
     int[] components = new int[names.size()];
     Arrays.fill(components, UNWANTED);
     for (int i = 0; i < type.components().size(); i++) {
-      components[column(type.components().get(i).name(), names, type, file)] = i;
+      int column = column(type.components().get(i).name(), names, type, file);
+      if (components[column] != UNWANTED) {
+        throw new IllegalArgumentException(
+            ("components %s and %s of %s both take the column %s of %s; rename one of them, or add"
+                    + " its column")
+                .formatted(
+                    type.components().get(components[column]).name(),
+                    type.components().get(i).name(),
+                    type.name(),
+                    names.get(column),
+                    file.file()));
+      }
+      components[column] = i;
     }
     return new CsvHeader(List.copyOf(names), components);
   }

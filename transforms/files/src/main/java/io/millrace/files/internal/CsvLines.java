@@ -5,7 +5,9 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 import de.siegmar.fastcsv.writer.QuoteStrategies;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Java records as CSV in UTF-8, each file with a header. Null is nothing between two separators, an
@@ -16,11 +18,26 @@ public record CsvLines<T extends Record>(Class<T> type, char separator) implemen
   /**
    * Records of this type, with commas.
    *
-   * @throws IllegalArgumentException if it is none, or has a component that no text stands for
+   * @throws IllegalArgumentException if it is none, or has a component that no text stands for, or
+   *     two that go to one column
    */
   public static <T extends Record> CsvLines<T> of(Class<T> type) {
-    CsvRecords.texts(RecordType.of(type));
+    RecordType<T> records = RecordType.of(type);
+    CsvRecords.texts(records);
+    checkColumns(records);
     return new CsvLines<>(type, ',');
+  }
+
+  private static void checkColumns(RecordType<?> records) {
+    Map<String, String> components = new HashMap<>();
+    for (RecordType.Component component : records.components()) {
+      String other = components.put(component.snakeName(), component.name());
+      if (other != null) {
+        throw new IllegalArgumentException(
+            "components %s and %s of %s both go to the column %s; rename one of them"
+                .formatted(other, component.name(), records.name(), component.snakeName()));
+      }
+    }
   }
 
   /**
