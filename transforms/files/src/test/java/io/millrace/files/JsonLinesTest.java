@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -33,6 +34,23 @@ class JsonLinesTest {
   record Renamed(@JsonProperty("@id") int id, int otherThing) {}
 
   record Strict(int number, Boolean flag, String text, UUID uuid, Everything.Colour colour) {}
+
+  record Made(String firstName, String lastName) {
+    @JsonCreator
+    static Made of(@JsonProperty("lastName") String last, @JsonProperty("firstName") String first) {
+      return new Made(first, last);
+    }
+  }
+
+  record Built(String firstName, String lastName) {
+    @JsonCreator
+    Built(
+        @JsonProperty("id") int id,
+        @JsonProperty("last") String last,
+        @JsonProperty("first") String first) {
+      this(first + id, last);
+    }
+  }
 
   record Twice(@JsonProperty("a") int first, @JsonProperty("a") int second) {}
 
@@ -70,6 +88,23 @@ class JsonLinesTest {
     write(directory, "a.jsonl", "{\"user_name\":\"ann\",\"more\":{\"id\":[7]},\"id\":1}\n");
 
     assertThat(read(Click.class)).containsExactly(click(1, "ann", null));
+  }
+
+  @Test
+  void read_snakeCaseWithAFactory_isNoAlias() throws Exception {
+    write(
+        directory,
+        "a.jsonl",
+        "{\"first_name\":\"Ann\",\"last_name\":\"Lee\",\"lastName\":\"Roe\"}\n");
+
+    assertThat(read(Made.class)).containsExactly(new Made(null, "Roe"));
+  }
+
+  @Test
+  void read_constructorThatIsNotTheCanonicalOne() throws Exception {
+    write(directory, "a.jsonl", "{\"id\":7,\"first\":\"Ann\",\"last\":\"Lee\"}\n");
+
+    assertThat(read(Built.class)).containsExactly(new Built("Ann7", "Lee"));
   }
 
   @Test

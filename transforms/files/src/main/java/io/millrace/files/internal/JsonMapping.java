@@ -11,13 +11,16 @@ import com.fasterxml.jackson.databind.PropertyName;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.introspect.Annotated;
+import com.fasterxml.jackson.databind.introspect.AnnotatedConstructor;
 import com.fasterxml.jackson.databind.introspect.AnnotatedParameter;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.io.IOException;
+import java.lang.reflect.Constructor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -133,12 +136,20 @@ final class JsonMapping {
           new ArrayList<>(
               Optional.ofNullable(super.findPropertyAliases(property)).orElse(List.of()));
       if (property instanceof AnnotatedParameter parameter
-          && parameter.getDeclaringClass().isRecord()) {
+          && parameter.getOwner() instanceof AnnotatedConstructor constructor
+          && isCanonical(constructor.getAnnotated())) {
         String name =
             parameter.getDeclaringClass().getRecordComponents()[parameter.getIndex()].getName();
         aliases.add(PropertyName.construct(RecordType.snake(name)));
       }
       return aliases;
+    }
+
+    // Of any other, and of a factory, the parameters are no components.
+    private static boolean isCanonical(Constructor<?> constructor) {
+      Class<?> type = constructor.getDeclaringClass();
+      return type.isRecord()
+          && Arrays.equals(constructor.getParameterTypes(), RecordType.componentTypes(type));
     }
   }
 }

@@ -78,16 +78,20 @@ final class RecordType<T extends Record> {
   }
 
   private static MethodHandle constructor(Class<?> type) throws ReflectiveOperationException {
-    Class<?>[] types =
-        Arrays.stream(type.getRecordComponents())
-            .map(RecordComponent::getType)
-            .toArray(Class<?>[]::new);
+    Class<?>[] types = componentTypes(type);
     Constructor<?> constructor = type.getDeclaredConstructor(types);
     constructor.setAccessible(true);
     return LOOKUP
         .unreflectConstructor(constructor)
         .asSpreader(Object[].class, types.length)
         .asType(MethodType.methodType(Object.class, Object[].class));
+  }
+
+  /** Those that the canonical constructor takes. */
+  static Class<?>[] componentTypes(Class<?> type) {
+    return Arrays.stream(type.getRecordComponents())
+        .map(RecordComponent::getType)
+        .toArray(Class<?>[]::new);
   }
 
   String name() {
