@@ -16,7 +16,7 @@ import com.fasterxml.jackson.databind.introspect.AnnotatedParameter;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializerBase;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.util.ArrayList;
@@ -92,8 +92,26 @@ final class JsonMapping {
   @SuppressWarnings("unchecked") // a ValueText parses to its type
   private static <T> void add(SimpleModule module, ValueText text) {
     Class<T> type = (Class<T>) text.type();
-    module.addSerializer(type, new ToStringSerializer(type));
+    module.addSerializer(type, new TextSerializer(type, text));
     module.addDeserializer(type, new TextDeserializer<>(type, text));
+  }
+
+  /** A string. */
+  private static final class TextSerializer extends ToStringSerializerBase {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient ValueText text; // the mapper is never serialised
+
+    TextSerializer(Class<?> type, ValueText text) {
+      super(type);
+      this.text = text;
+    }
+
+    @Override
+    public String valueToString(Object value) {
+      return text.format().apply(value);
+    }
   }
 
   /** Nothing but a string, and not an empty one for null, as Jackson has it. */

@@ -15,9 +15,15 @@ import java.time.Period;
 import java.time.Year;
 import java.time.YearMonth;
 import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.SignStyle;
+import java.time.temporal.ChronoField;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,7 +32,8 @@ import java.util.stream.Collectors;
 
 /**
  * How the values of a type stand in a text. Reading what was written gives an equal value, and only
- * what stands for a value is read: nothing is rounded, trimmed or guessed.
+ * what stands for a value is read: nothing is trimmed or guessed, and nothing rounded but to the
+ * nearest {@code float} or {@code double}.
  *
  * <p>Times are ISO 8601, enums stand by name, bytes in Base64.
  *
@@ -39,6 +46,15 @@ record ValueText(
     Function<Object, String> format,
     String example) {
 
+  private static final int UUID_LENGTH = "123e4567-e89b-12d3-a456-426614174000".length();
+
+  /** {@link YearMonth#toString} lacks the sign that years of five digits are read with. */
+  private static final DateTimeFormatter YEAR_MONTH =
+      new DateTimeFormatterBuilder()
+          .appendValue(ChronoField.YEAR, 4, 10, SignStyle.EXCEEDS_PAD)
+          .appendPattern("-MM")
+          .toFormatter(Locale.ROOT);
+
   private static final Map<Class<?>, ValueText> BY_CLASS =
       Map.ofEntries(
           of(String.class, text -> text, "text"),
@@ -47,12 +63,12 @@ record ValueText(
           of(Short.class, Short::valueOf, "12"),
           of(Integer.class, Integer::valueOf, "12"),
           of(Long.class, Long::valueOf, "12"),
-          of(Float.class, Float::valueOf, "1.5"),
-          of(Double.class, Double::valueOf, "1.5"),
+          of(Float.class, ValueText::single, "1.5"),
+          of(Double.class, ValueText::precise, "1.5"),
           of(Character.class, ValueText::character, "a"),
           of(BigDecimal.class, BigDecimal::new, "1.50"),
           of(BigInteger.class, BigInteger::new, "12"),
-          of(UUID.class, UUID::fromString, "123e4567-e89b-12d3-a456-426614174000"),
+          of(UUID.class, ValueText::uuid, "123e4567-e89b-12d3-a456-426614174000"),
           of(Instant.class, IsoTimes::instant, "2024-01-31T12:00:00Z"),
           of(OffsetDateTime.class, OffsetDateTime::parse, "2024-01-31T12:00:00+01:00"),
           of(LocalDateTime.class, LocalDateTime::parse, "2024-01-31T12:00:00"),
@@ -63,12 +79,15 @@ record ValueText(
           of(Duration.class, Duration::parse, "PT1H30M"),
           of(Period.class, Period::parse, "P1Y2M3D"),
           of(Year.class, Year::parse, "2024"),
-          of(YearMonth.class, YearMonth::parse, "2024-01"),
+          Map.entry(
+              YearMonth.class,
+              new ValueText(
+                  YearMonth.class,
+                  YearMonth::parse,
+                  month -> YEAR_MONTH.format((YearMonth) month),
+                  "2024-01")),
           of(MonthDay.class, MonthDay::parse, "--01-31"),
-          of(
-              org.joda.time.Instant.class,
-              text -> org.joda.time.Instant.ofEpochMilli(Instant.parse(text).toEpochMilli()),
-              "2024-01-31T12:00:00Z"),
+          of(org.joda.time.Instant.class, ValueText::milliseconds, "2024-01-31T12:00:00.123Z"),
           Map.entry(
               byte[].class,
               new ValueText(
@@ -120,6 +139,57 @@ record ValueText(
       throw new IllegalArgumentException("not a boolean");
     }
     return Boolean.valueOf(text);
+  }
+
+  private static Float single(String text) {
+    float number = Float.parseFloat(checkDecimal(text));
+    checkFinite(Float.isInfinite(number), text);
+    return number;
+  }
+
+  private static Double precise(String text) {
+    double number = Double.parseDouble(checkDecimal(text));
+    checkFinite(Double.isInfinite(number), text);
+    return number;
+  }
+
+  // Java takes blanks around a number, a letter of its type behind it, and hexadecimal ones.
+  private static String checkDecimal(String text) {
+    char last = text.charAt(text.length() - 1);
+    if (text.charAt(0) <= ' '
+        || !((last >= '0' && last <= '9') || last == '.' || last == 'N' || last == 'y')
+        || text.indexOf('x') >= 0
+        || text.indexOf('X') >= 0) {
+      throw new IllegalArgumentException("not a decimal number");
+    }
+    return text;
+  }
+
+  private static void checkFinite(boolean infinite, String text) {
+    if (infinite && !text.endsWith("Infinity")) {
+      throw new IllegalArgumentException("too large");
+    }
+  }
+
+  // Java fills up groups that are too short, and cuts those that are too long.
+  private static UUID uuid(String text) {
+    if (text.length() != UUID_LENGTH
+        || text.charAt(8) != '-'
+        || text.charAt(13) != '-'
+        || text.charAt(18) != '-'
+        || text.charAt(23) != '-'
+        || text.indexOf('+') >= 0) {
+      throw new IllegalArgumentException("not a UUID");
+    }
+    return UUID.fromString(text);
+  }
+
+  private static org.joda.time.Instant milliseconds(String text) {
+    Instant instant = IsoTimes.instant(text);
+    if (!instant.equals(instant.truncatedTo(ChronoUnit.MILLIS))) {
+      throw new IllegalArgumentException("finer than a millisecond");
+    }
+    return org.joda.time.Instant.ofEpochMilli(instant.toEpochMilli());
   }
 
   private static Character character(String text) {
