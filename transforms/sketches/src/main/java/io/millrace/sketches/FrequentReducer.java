@@ -30,8 +30,8 @@ final class FrequentReducer<T> extends Reducer<T, FrequentReducer.Counts<T>, Lis
   private static final int SMALLEST = 8;
   static final int LARGEST = 1 << 26;
 
-  /** A key, a count and a state in arrays that are at most three quarters full. */
-  private static final long PLACE = 32;
+  /** A key, a count and a state in arrays that are at most three quarters full; and the item. */
+  private static final long PLACE = 48;
 
   private final int n;
   private final int mapSize;
@@ -52,13 +52,13 @@ final class FrequentReducer<T> extends Reducer<T, FrequentReducer.Counts<T>, Lis
   /** A sketch, and what the first of its items weighs, for all of them. */
   static final class Counts<T> {
 
-    private final ItemsSketch<T> sketch;
+    private final ItemsSketch<Item<T>> sketch;
     private long itemWeight;
 
     /** The error of emptied sketches that were merged or decoded into this one. */
     private long lostError;
 
-    Counts(ItemsSketch<T> sketch, long itemWeight, long lostError) {
+    Counts(ItemsSketch<Item<T>> sketch, long itemWeight, long lostError) {
       this.sketch = sketch;
       this.itemWeight = itemWeight;
       this.lostError = lostError;
@@ -80,9 +80,11 @@ final class FrequentReducer<T> extends Reducer<T, FrequentReducer.Counts<T>, Lis
 
   @Override
   public Counts<T> add(Counts<T> counts, T element) {
-    counts.sketch.update(element); // which passes null by
-    if (counts.itemWeight == 0) {
-      counts.itemWeight = Weight.of(element);
+    if (element != null) {
+      counts.sketch.update(new Item<>(element));
+      if (counts.itemWeight == 0) {
+        counts.itemWeight = Weight.of(element);
+      }
     }
     return counts;
   }
@@ -103,7 +105,9 @@ final class FrequentReducer<T> extends Reducer<T, FrequentReducer.Counts<T>, Lis
         .map(
             row ->
                 new Frequent<>(
-                    row.getItem(), row.getLowerBound(), row.getUpperBound() + counts.lostError))
+                    row.getItem().value(),
+                    row.getLowerBound(),
+                    row.getUpperBound() + counts.lostError))
         .sorted(
             Comparator.<Frequent<T>>comparingLong(Frequent::atMost)
                 .reversed()

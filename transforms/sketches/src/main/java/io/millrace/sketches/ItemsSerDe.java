@@ -9,7 +9,7 @@ import org.apache.datasketches.common.ArrayOfItemsSerDe;
 import org.apache.datasketches.memory.Memory;
 
 /** Writes the items of a sketch by their Beam coder, one after the other. */
-final class ItemsSerDe<V> extends ArrayOfItemsSerDe<V> {
+final class ItemsSerDe<V> extends ArrayOfItemsSerDe<Item<V>> {
 
   private final Coder<V> coder;
 
@@ -18,34 +18,34 @@ final class ItemsSerDe<V> extends ArrayOfItemsSerDe<V> {
   }
 
   @Override
-  public byte[] serializeToByteArray(V item) {
+  public byte[] serializeToByteArray(Item<V> item) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     encode(item, out);
     return out.toByteArray();
   }
 
   @Override
-  public byte[] serializeToByteArray(V[] items) {
+  public byte[] serializeToByteArray(Item<V>[] items) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    for (V item : items) {
+    for (Item<V> item : items) {
       encode(item, out);
     }
     return out.toByteArray();
   }
 
   @Override
-  @SuppressWarnings("unchecked") // the sketch takes the items out of the array, one by one
-  public V[] deserializeFromMemory(Memory memory, long offset, int number) {
+  public Item<V>[] deserializeFromMemory(Memory memory, long offset, int number) {
     ByteArrayInputStream in = rest(memory, offset);
-    Object[] items = new Object[number];
+    @SuppressWarnings({"unchecked", "rawtypes"}) // there are no arrays of generic types
+    Item<V>[] items = new Item[number];
     for (int i = 0; i < number; i++) {
-      items[i] = decode(in);
+      items[i] = new Item<>(decode(in));
     }
-    return (V[]) items;
+    return items;
   }
 
   @Override
-  public int sizeOf(V item) {
+  public int sizeOf(Item<V> item) {
     return serializeToByteArray(item).length;
   }
 
@@ -60,13 +60,13 @@ final class ItemsSerDe<V> extends ArrayOfItemsSerDe<V> {
   }
 
   @Override
-  public String toString(V item) {
-    return String.valueOf(item);
+  public String toString(Item<V> item) {
+    return String.valueOf(item.value());
   }
 
   /** Only sketches that make arrays of items ask for it. */
   @Override
-  public Class<V> getClassOfT() {
+  public Class<Item<V>> getClassOfT() {
     throw new UnsupportedOperationException("no class of items");
   }
 
@@ -76,9 +76,9 @@ final class ItemsSerDe<V> extends ArrayOfItemsSerDe<V> {
     return new ByteArrayInputStream(bytes);
   }
 
-  private void encode(V item, ByteArrayOutputStream out) {
+  private void encode(Item<V> item, ByteArrayOutputStream out) {
     try {
-      coder.encode(item, out);
+      coder.encode(item.value(), out);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

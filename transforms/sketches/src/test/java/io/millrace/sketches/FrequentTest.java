@@ -28,6 +28,23 @@ class FrequentTest {
   private static final int MAP_SIZE = 1024;
   private static final List<String> WORDS = List.of("b", "a", "b", "c", "a", "b", "d");
 
+  enum Direction {
+    UP {
+      @Override
+      Direction back() {
+        return DOWN;
+      }
+    },
+    DOWN {
+      @Override
+      Direction back() {
+        return UP;
+      }
+    };
+
+    abstract Direction back();
+  }
+
   record Visit(String page, long visitor) {}
 
   @Test
@@ -55,6 +72,32 @@ class FrequentTest {
         TypeDescriptor.of(Visit.class),
         List.of(new Visit("a", 1), new Visit("b", 1), new Visit("b", 2)),
         List.of(new Frequent<>("b", 2, 2), new Frequent<>("a", 1, 1)));
+  }
+
+  @Test
+  void frequent_valuesOfSeveralClasses_laws() throws Exception {
+    ReducerLaws.check(
+        frequent(2),
+        TypeDescriptor.of(Direction.class),
+        List.of(Direction.UP, Direction.DOWN, Direction.UP.back()),
+        List.of(new Frequent<>(Direction.DOWN, 2, 2), new Frequent<>(Direction.UP, 1, 1)));
+  }
+
+  @Test
+  void frequent_listsOfSeveralClasses_areCounted() throws Exception {
+    Reducer<List<String>, ?, List<Frequent<List<String>>>> frequent = frequent(1);
+
+    assertThat(counted(frequent, List.of("a"), List.of("a", "b", "c"), List.of("a", "b", "c")))
+        .containsExactly(new Frequent<>(List.of("a", "b", "c"), 2, 2));
+  }
+
+  @SafeVarargs
+  private static <T, A, R> R counted(Reducer<T, A, R> reducer, T... elements) throws Exception {
+    A accumulator = reducer.create();
+    for (T element : elements) {
+      accumulator = reducer.add(accumulator, element);
+    }
+    return reducer.finish(reducer.merge(reducer.create(), accumulator));
   }
 
   @Test
