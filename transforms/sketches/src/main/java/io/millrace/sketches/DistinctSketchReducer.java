@@ -28,18 +28,6 @@ final class DistinctSketchReducer<T> extends Reducer<T, Union, Long> {
   /** No text is encoded to these bytes. DataSketches passes by texts that are empty. */
   private static final long[] EMPTY_TEXT = {-1L, -1L};
 
-  private static final ClassValue<Boolean> HAS_TEXT =
-      new ClassValue<>() {
-        @Override
-        protected Boolean computeValue(Class<?> type) {
-          try {
-            return type.getMethod("toString").getDeclaringClass() != Object.class;
-          } catch (NoSuchMethodException e) {
-            throw new AssertionError("every class has it", e);
-          }
-        }
-      };
-
   private final int lgK;
 
   DistinctSketchReducer(int lgK) {
@@ -64,7 +52,7 @@ final class DistinctSketchReducer<T> extends Reducer<T, Union, Long> {
     } else if (element instanceof Double || element instanceof Float) {
       sketch.update(((Number) element).doubleValue());
     } else if (element != null) {
-      addText(sketch, textOf(element));
+      addText(sketch, DistinctText.of(element));
     }
     return sketch;
   }
@@ -75,16 +63,6 @@ final class DistinctSketchReducer<T> extends Reducer<T, Union, Long> {
     } else {
       sketch.update(text);
     }
-  }
-
-  private static String textOf(Object element) {
-    if (!HAS_TEXT.get(element.getClass())) {
-      throw new IllegalArgumentException(
-          ("approxDistinct: %s has no toString of its own, which values are told apart by; map it"
-                  + " to a text, a number or a record")
-              .formatted(element.getClass().getTypeName()));
-    }
-    return element.toString();
   }
 
   @Override

@@ -31,8 +31,8 @@ public final class Sketches {
    * 4.9 %. Up to 350 it is exact, but for about one result in a thousand, which is off by one.
    *
    * <p>Whole numbers, doubles and texts are told apart by value, all else by {@code toString},
-   * which must be the class's own; arrays and other classes without one fail the job. Holds up to 4
-   * KiB a key, less while elements are few.
+   * which must be the class's own; arrays and other classes without one fail the job, also inside
+   * records, pairs and collections. Holds up to 4 KiB a key, less while elements are few.
    *
    * <p>HyperLogLog (Flajolet and others, 2007) with 4,096 registers. The result is the same however
    * the input was split.

@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.flow.testing.ReducerLaws;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.TypeDescriptor;
 import org.apache.beam.sdk.values.TypeDescriptors;
 import org.junit.jupiter.api.Test;
@@ -113,6 +117,78 @@ class ApproxDistinctTest {
             "approxDistinct: double[] has no toString of its own, which values are told apart by;"
                 + " map it to a text, a number or a record");
   }
+
+  @Test
+  void approxDistinct_arraysInsideRecords_areRefused() {
+    assertThatThrownBy(
+            () ->
+                reduced(
+                    approxDistinct(),
+                    Digest.class,
+                    List.of(new Digest("a", null), new Digest("a", new byte[] {1})),
+                    1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "approxDistinct: a Digest has a byte[] in it, which has no toString of its own, which"
+                + " values are told apart by; map it to a text, a number or a record");
+  }
+
+  @Test
+  void approxDistinct_objectsInsideCollections_areRefused() {
+    assertThatThrownBy(
+            () ->
+                reduced(
+                    approxDistinct(),
+                    Holder.class,
+                    List.of(new Holder(List.of(Map.of("a", new int[] {1})))),
+                    1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("approxDistinct: a Holder has a int[] in it, which has no");
+  }
+
+  @Test
+  void approxDistinct_pairsWithObjects_areRefused() {
+    assertThatThrownBy(
+            () -> reduced(approxDistinct(), KV.class, List.of(KV.of("a", new Object())), 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("approxDistinct: a KV has a Object in it");
+  }
+
+  @Test
+  void approxDistinct_pairsWithArrays_areTakenByText() throws Exception {
+    List<KV<String, byte[]>> pairs =
+        List.of(KV.of("a", new byte[] {1}), KV.of("a", new byte[] {1}), KV.of("a", null));
+
+    assertThat(reduced(approxDistinct(), KV.class, new ArrayList<>(pairs), 2)).isEqualTo(2);
+  }
+
+  @Test
+  void approxDistinct_recordsThatWriteTheirArrays_areTakenByText() throws Exception {
+    List<Hex> hexes = List.of(new Hex(new byte[] {1}), new Hex(new byte[] {1}), new Hex(null));
+
+    assertThat(reduced(approxDistinct(), Hex.class, hexes, 2)).isEqualTo(2);
+  }
+
+  @Test
+  void approxDistinct_recordsOfTextsAndCollections_areTakenByText() throws Exception {
+    List<Holder> holders =
+        List.of(new Holder(List.of()), new Holder(List.of(1)), new Holder(List.of(1)));
+
+    assertThat(reduced(approxDistinct(), Holder.class, holders, 2)).isEqualTo(2);
+  }
+
+  @SuppressWarnings("ArrayRecordComponent") // what is tested
+  record Digest(String name, byte[] bytes) {}
+
+  @SuppressWarnings("ArrayRecordComponent") // what is tested
+  record Hex(byte[] bytes) {
+    @Override
+    public String toString() {
+      return bytes == null ? "none" : HexFormat.of().formatHex(bytes);
+    }
+  }
+
+  record Holder(List<?> values) {}
 
   @ParameterizedTest
   @CsvSource({"3", "22"})
