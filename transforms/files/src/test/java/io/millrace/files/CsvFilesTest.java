@@ -369,6 +369,17 @@ class CsvFilesTest {
   }
 
   @Test
+  void separator_numberSign() throws Exception {
+    List<Person> written = List.of(new Person(1, "a#;b"), new Person(2, ";"), new Person(3, "#"));
+    run(CsvFiles.write(directory + "/people", Person.class).separator('#'), written);
+
+    assertThat(contents(directory).values())
+        .containsExactly("id#name\n1#\"a#;b\"\n2#;\n3#\"#\"\n");
+    assertThat(elements(CsvFiles.read(Person.class, directory + "/*").separator('#').splits(1)))
+        .isEqualTo(written);
+  }
+
+  @Test
   void separator_quote() {
     assertThatThrownBy(() -> orders().separator('"'))
         .isInstanceOf(IllegalArgumentException.class)

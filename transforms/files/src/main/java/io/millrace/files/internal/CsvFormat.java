@@ -51,6 +51,11 @@ public record CsvFormat<T extends Record>(Class<T> type, char separator, String 
     return separator;
   }
 
+  /** A character that is no separator: FastCSV wants one for comments, which there are none of. */
+  static char comment(char separator) {
+    return separator == '#' ? ';' : '#';
+  }
+
   /**
    * The same in another charset.
    *
@@ -108,6 +113,7 @@ public record CsvFormat<T extends Record>(Class<T> type, char separator, String 
   private CsvReader.CsvReaderBuilder parser() {
     return CsvReader.builder()
         .fieldSeparator(separator)
+        .commentCharacter(comment(separator))
         .skipEmptyLines(false)
         .ignoreDifferentFieldCount(true)
         .acceptCharsAfterQuotes(false);

@@ -57,6 +57,7 @@ public record CsvLines<T extends Record>(Class<T> type, char separator) implemen
     CsvWriter csv =
         CsvWriter.builder()
             .fieldSeparator(separator)
+            .commentCharacter(CsvFormat.comment(separator))
             .lineDelimiter(LineDelimiter.LF)
             .quoteStrategy(QuoteStrategies.EMPTY)
             .build(text);
