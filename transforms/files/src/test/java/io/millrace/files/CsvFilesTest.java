@@ -373,8 +373,7 @@ class CsvFilesTest {
     List<Person> written = List.of(new Person(1, "a#;b"), new Person(2, ";"), new Person(3, "#"));
     run(CsvFiles.write(directory + "/people", Person.class).separator('#'), written);
 
-    assertThat(contents(directory).values())
-        .containsExactly("id#name\n1#\"a#;b\"\n2#;\n3#\"#\"\n");
+    assertThat(contents(directory).values()).containsExactly("id#name\n1#\"a#;b\"\n2#;\n3#\"#\"\n");
     assertThat(elements(CsvFiles.read(Person.class, directory + "/*").separator('#').splits(1)))
         .isEqualTo(written);
   }

@@ -95,18 +95,15 @@ public record CsvFormat<T extends Record>(Class<T> type, char separator, String 
   }
 
   @Override
-  public long read(FilePart part, Receiver<? super T> receiver) throws Exception {
+  public void read(FilePart part, Receiver<? super T> receiver) throws Exception {
     CsvHeader header = part.startsInside() ? header(part.whole()).orElseThrow() : null;
-    long count = 0;
     try (CsvText text = text(part)) {
       CsvRecords<T> records = new CsvRecords<>(type, part, text, header);
       Iterator<T> rows = parser().build(records, text).iterator();
       while (hasNext(rows, part, records)) {
         receiver.accept(rows.next());
-        count++;
       }
     }
-    return count;
   }
 
   // Empty lines are the handler's: in a file of one column they are a value.

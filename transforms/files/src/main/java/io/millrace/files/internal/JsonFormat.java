@@ -34,21 +34,16 @@ public record JsonFormat<T extends Record>(Class<T> type, int maxLineBytes)
   }
 
   @Override
-  public long read(FilePart part, Receiver<? super T> receiver) throws Exception {
+  public void read(FilePart part, Receiver<? super T> receiver) throws Exception {
     ObjectReader json = JsonMapping.mapper().readerFor(type);
-    long[] blanks = new long[1];
-    long lines =
-        LineReader.read(
-            part,
-            maxLineBytes,
-            (bytes, from, length, offset) -> {
-              if (isBlank(bytes, from, length)) {
-                blanks[0]++;
-              } else {
-                receiver.accept(element(json, part, bytes, from, length, offset));
-              }
-            });
-    return lines - blanks[0];
+    LineReader.read(
+        part,
+        maxLineBytes,
+        (bytes, from, length, offset) -> {
+          if (!isBlank(bytes, from, length)) {
+            receiver.accept(element(json, part, bytes, from, length, offset));
+          }
+        });
   }
 
   private static boolean isBlank(byte[] bytes, int from, int length) {

@@ -55,17 +55,15 @@ final class LineReader {
   /**
    * Hands every line of the part to the receiver.
    *
-   * @return how many there were
    * @throws IOException if the file cannot be read, or a line is longer than {@code maxLineBytes}
    */
-  static long read(FilePart part, int maxLineBytes, LineReceiver receiver) throws Exception {
+  static void read(FilePart part, int maxLineBytes, LineReceiver receiver) throws Exception {
     try (ReadableByteChannel channel = part.open()) {
-      return new LineReader(part, channel, maxLineBytes).read(receiver);
+      new LineReader(part, channel, maxLineBytes).read(receiver);
     }
   }
 
-  private long read(LineReceiver receiver) throws Exception {
-    long lines = 0;
+  private void read(LineReceiver receiver) throws Exception {
     if (part.startsInside()) {
       skipLine();
     } else {
@@ -78,17 +76,14 @@ final class LineReader {
       if (end < 0) {
         if (lineStart < filled) {
           receiver.accept(buffer, lineStart, checkedLength(filled), bufferOffset + lineStart);
-          lines++;
         }
-        return lines;
+        return;
       }
       receiver.accept(
           buffer, lineStart, checkedLength(withoutReturn(end)), bufferOffset + lineStart);
-      lines++;
       lineStart = end + 1;
       begin = bufferOffset + lineStart;
     }
-    return lines;
   }
 
   private int withoutReturn(int end) {

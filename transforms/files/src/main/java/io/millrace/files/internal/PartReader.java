@@ -14,9 +14,8 @@ public interface PartReader<T> extends Serializable {
   /**
    * Hands every element of the part to the receiver.
    *
-   * @return how many there were
    * @throws Exception if the part cannot be read or something in it does not convert; the message
    *     names file and place
    */
-  long read(FilePart part, Receiver<? super T> receiver) throws Exception;
+  void read(FilePart part, Receiver<? super T> receiver) throws Exception;
 }

@@ -60,9 +60,9 @@ public record TextFormat(String charsetName, boolean replacing, int maxLineBytes
   }
 
   @Override
-  public long read(FilePart part, Receiver<? super String> receiver) throws Exception {
+  public void read(FilePart part, Receiver<? super String> receiver) throws Exception {
     Charset charset = Charset.forName(charsetName);
-    return LineReader.read(
+    LineReader.read(
         part,
         maxLineBytes,
         (bytes, from, length, offset) -> {
