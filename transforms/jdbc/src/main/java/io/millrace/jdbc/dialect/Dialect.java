@@ -134,6 +134,18 @@ public interface Dialect extends Serializable {
   /** Makes constraints that wait for the end of the transaction fail now. */
   default void checkDeferred(Connection connection) throws SQLException {}
 
+  /**
+   * Why a column cannot be a split key's, though its values are read: the database orders them in
+   * one way and compares them in another. Empty if it can.
+   *
+   * @param table empty for the column of a query
+   * @return what follows the column's name in a message, with the remedy
+   */
+  default Optional<String> keyRefusal(Connection connection, Optional<Table> table, Column column)
+      throws SQLException {
+    return Optional.empty();
+  }
+
   /** How values of a key are read and given back. */
   default KeyAccess keyAccess(Column column) {
     return new KeyAccess(quote(column.name()), column.type().orElseThrow(), "?");
