@@ -2,11 +2,14 @@ package io.millrace.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.SQLException;
 import java.util.List;
 import org.apache.beam.sdk.values.Row;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PostgresKeyIT implements KeyContract {
 
@@ -71,6 +74,18 @@ class PostgresKeyIT implements KeyContract {
         new Keys("bytea", List.of("'\\x00'", "'\\xff'", "''", "'\\x0001'", "NULL")),
         new Keys("boolean", List.of("true", "false", "true", "NULL")),
         new Keys("mood", List.of("'good'", "'bad'", "'good'", "'never'", "NULL")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"unnest(ARRAY[id]) AS u", "id, generate_series(1, 3) AS g"})
+  void expressionsThatReturnSets_takeNoKey(String list) throws SQLException {
+    assertThat(takesKey(list, "(1)")).isFalse();
+  }
+
+  @Test
+  void expressionsWithWordsOfOthers_takeTheKey() throws SQLException {
+    assertThat(takesKey("'over' AS a, (SELECT max(x) FROM unnest(ARRAY[id]) u(x)) AS b", "(1)"))
+        .isTrue();
   }
 
   private static List<Integer> counts(JdbcRead<Row> read) throws Exception {

@@ -10,9 +10,13 @@ import java.util.stream.IntStream;
 import org.apache.beam.sdk.values.Row;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A connection that is lost while a split is read. */
+@Timeout(20)
 class PostgresResumeIT {
 
   @RegisterExtension static final TestDatabase TEST = TestDatabase.postgres();
@@ -62,6 +66,22 @@ class PostgresResumeIT {
     assertThat(readKilled(numbered("n"), 300)).containsExactlyInAnyOrder(all);
     assertThat(readKilled(numbered("b"), 300)).containsExactlyInAnyOrder(all);
     assertThat(readKilled(numbered("a", "b"), 300)).containsExactlyInAnyOrder(all);
+  }
+
+  @Test
+  void expressionsOfOneRow_eachRowOnce() throws Exception {
+    assertThat(readKilled(numbered("n").select("n", "upper(a) AS a", "abs(twice) AS t"), 700))
+        .containsExactlyInAnyOrder(IntStream.range(0, 1000).boxed().toArray(Integer[]::new));
+  }
+
+  /** 100 is not the last of its three. */
+  @ParameterizedTest
+  @ValueSource(strings = {"unnest(ARRAY[1, 2, 3]) AS u", "row_number() OVER (ORDER BY n) AS r"})
+  void expressionsOfMoreThanARow_fail(String expression) {
+    JdbcRead<Row> read = numbered("n").select("n", expression).splitInto(1);
+
+    assertThatThrownBy(() -> readKilled(read, 100))
+        .hasMessageEndingWith("and no unique key tells which are left: read the split again");
   }
 
   @Test

@@ -151,6 +151,17 @@ public interface Dialect extends Serializable {
     return new KeyAccess(quote(column.name()), column.type().orElseThrow(), "?");
   }
 
+  /**
+   * Whether a list of expressions without aggregates makes one row of each row, and looks at no
+   * other row for it: so that it gives the same where only a part of the rows is read. Where that
+   * is not certain it counts as false.
+   *
+   * @param from what the expressions are about, with its alias
+   */
+  default boolean keepsRows(Connection connection, String list, String from) throws SQLException {
+    return StandardSql.keepsRows(list);
+  }
+
   /** Whether an index finds what {@code (a, b) >= (1, 2)} is true of. */
   default boolean findsRowsByIndex() {
     return false;

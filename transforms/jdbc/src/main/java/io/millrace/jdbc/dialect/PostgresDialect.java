@@ -221,6 +221,24 @@ public final class PostgresDialect implements Dialect {
             "CAST(? AS %s)".formatted(column.typeName()));
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Rows of a query cannot be locked where they are not those of a table, one for one: that is
+   * refused before it is run. There are no columns and no rows in what is to be locked here.
+   */
+  @Override
+  public boolean keepsRows(Connection connection, String list, String from) {
+    String sql =
+        "SELECT %s FROM %s CROSS JOIN (SELECT) AS millrace_none FOR KEY SHARE OF millrace_none"
+            .formatted(list, from);
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      return statement.getMetaData() != null;
+    } catch (SQLException e) {
+      return false;
+    }
+  }
+
   @Override
   public boolean findsRowsByIndex() {
     return true;
