@@ -148,7 +148,7 @@ public interface Dialect extends Serializable {
 
   /** How values of a key are read and given back. */
   default KeyAccess keyAccess(Column column) {
-    return new KeyAccess(quote(column.name()), column.type().orElseThrow(), "?");
+    return new KeyAccess(quote(column.name()), column.type().orElseThrow(), column.typeName(), "?");
   }
 
   /**

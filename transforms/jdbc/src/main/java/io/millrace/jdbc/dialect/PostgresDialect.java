@@ -109,7 +109,7 @@ public final class PostgresDialect implements Dialect {
   public Optional<Rows> stream(
       Connection connection, String sql, List<Parameter> parameters, List<Column> columns)
       throws SQLException {
-    return PostgresCopy.open(connection, sql, parameters, columns);
+    return PostgresCopy.open(connection, this, sql, parameters, columns);
   }
 
   @Override
@@ -218,6 +218,7 @@ public final class PostgresDialect implements Dialect {
         : new KeyAccess(
             "CAST(%s AS text)".formatted(quote(column.name())),
             ColumnType.STRING,
+            "text",
             "CAST(? AS %s)".formatted(column.typeName()));
   }
 

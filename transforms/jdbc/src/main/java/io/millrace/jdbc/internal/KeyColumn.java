@@ -28,6 +28,6 @@ public record KeyColumn(String name, String sql, boolean nullable, KeyAccess acc
 
   /** The column of a query that selects it as it is {@link KeyAccess#expression accessed}. */
   Column selected() {
-    return new Column(name, Types.OTHER, "text", 0, 0, nullable, access.type());
+    return new Column(name, Types.OTHER, access.typeName(), 0, 0, nullable, access.type());
   }
 }
