@@ -19,6 +19,10 @@ class PostgresKeyIT implements KeyContract {
   static void types() {
     DATABASE.execute(
         "CREATE TYPE mood AS ENUM ('never', 'good', 'bad')",
+        "CREATE TYPE \"Role\" AS ENUM ('reader', 'Admin')",
+        "CREATE SCHEMA \"Other\"",
+        "CREATE TYPE \"Other\".role AS ENUM ('reader', 'Admin')",
+        "CREATE DOMAIN flags AS bit(8)",
         "CREATE COLLATION ci (provider = icu, locale = 'und-u-ks-level2', deterministic = false)");
   }
 
@@ -73,8 +77,21 @@ class PostgresKeyIT implements KeyContract {
         new Keys("text COLLATE ci", List.of("'a'", "'A'", "'b'", "'B'", "'ä'", "NULL")),
         new Keys("bytea", List.of("'\\x00'", "'\\xff'", "''", "'\\x0001'", "NULL")),
         new Keys("boolean", List.of("true", "false", "true", "NULL")),
-        new Keys("mood", List.of("'good'", "'bad'", "'good'", "'never'", "NULL")));
+        new Keys("mood", List.of("'good'", "'bad'", "'good'", "'never'", "NULL")),
+        new Keys("\"Role\"", List.of("'reader'", "'Admin'", "'Admin'", "NULL")),
+        new Keys("\"Other\".role", List.of("'reader'", "'Admin'", "'Admin'", "NULL")),
+        new Keys("bit(8)", BITS),
+        new Keys("flags", BITS),
+        new Keys("bit varying", List.of("'1'", "'10'", "'0'", "'00000001'", "''", "NULL")),
+        new Keys("\"char\"", List.of("'a'", "'B'", "'_'", "'A'", "'~'", "'b'", "NULL")),
+        new Keys("name", List.of("'a'", "'B'", "'_'", "'A'", "NULL")),
+        new Keys("oid", List.of("0", "4294967295", "2147483648", "1", "1", "NULL")),
+        new Keys("interval", List.of("'1 mon'", "'30 days'", "'-1 year 2 days'", "'1 s'", "NULL")),
+        new Keys("timetz", List.of("'12:00+02'", "'10:00+00'", "'11:00+02'", "NULL")));
   }
+
+  private static final List<String> BITS =
+      List.of("'10110000'", "'10000000'", "'11111111'", "'00000001'", "'10110000'", "NULL");
 
   @ParameterizedTest
   @ValueSource(strings = {"unnest(ARRAY[id]) AS u", "id, generate_series(1, 3) AS g"})

@@ -146,8 +146,13 @@ public interface Dialect extends Serializable {
     return Optional.empty();
   }
 
-  /** How values of a key are read and given back. */
-  default KeyAccess keyAccess(Column column) {
+  /**
+   * How values of a key are read and given back.
+   *
+   * @param from the table, or the query with its alias, that has the column
+   */
+  default KeyAccess keyAccess(Connection connection, String from, Column column)
+      throws SQLException {
     return new KeyAccess(quote(column.name()), column.type().orElseThrow(), column.typeName(), "?");
   }
 

@@ -1,15 +1,12 @@
 package io.millrace.jdbc.dialect;
 
 import java.math.BigDecimal;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -211,15 +208,17 @@ public final class PostgresDialect implements Dialect {
 
   /** As text, which each type reads as it writes it, infinities and NaN included. */
   @Override
-  public KeyAccess keyAccess(Column column) {
-    ColumnType type = column.type().orElseThrow();
-    return WHOLE_NUMBERS.contains(type)
-        ? Dialect.super.keyAccess(column)
-        : new KeyAccess(
-            "CAST(%s AS text)".formatted(quote(column.name())),
-            ColumnType.STRING,
-            "text",
-            "CAST(? AS %s)".formatted(column.typeName()));
+  public KeyAccess keyAccess(Connection connection, String from, Column column)
+      throws SQLException {
+    if (WHOLE_NUMBERS.contains(column.type().orElseThrow())) {
+      return Dialect.super.keyAccess(connection, from, column);
+    }
+    String name = quote(column.name());
+    return new KeyAccess(
+        "CAST(%s AS text)".formatted(name),
+        ColumnType.STRING,
+        "text",
+        "CAST(? AS %s)".formatted(PostgresKeys.type(connection, from, name)));
   }
 
   /**
@@ -291,42 +290,13 @@ public final class PostgresDialect implements Dialect {
             connection.prepareStatement("SELECT current_schemas(false)");
         ResultSet row = statement.executeQuery()) {
       row.next();
-      return strings(row.getArray(1));
+      return PostgresKeys.strings(row.getArray(1));
     }
   }
 
-  /** From the catalog: JDBC's metadata lack NULLS NOT DISTINCT. */
   @Override
   public List<UniqueKey> uniqueKeys(Connection connection, Table table) throws SQLException {
-    String sql =
-        """
-        SELECT c.relname, i.indisprimary,
-               i.indnullsnotdistinct,
-               ARRAY(SELECT a.attname::text
-                     FROM unnest(i.indkey[0:i.indnkeyatts - 1]) WITH ORDINALITY AS k(attnum, n)
-                     JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum
-                     ORDER BY k.n)
-        FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
-        WHERE i.indrelid = to_regclass(?) AND i.indisunique AND i.indisvalid AND i.indimmediate
-          AND i.indpred IS NULL AND i.indexprs IS NULL
-        ORDER BY i.indisprimary DESC, c.relname
-        """;
-    List<UniqueKey> keys = new ArrayList<>();
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setString(1, table.sql());
-      try (ResultSet row = statement.executeQuery()) {
-        while (row.next()) {
-          boolean primary = row.getBoolean(2);
-          keys.add(
-              new UniqueKey(
-                  row.getString(1),
-                  strings(row.getArray(4)),
-                  primary,
-                  !primary && !row.getBoolean(3)));
-        }
-      }
-    }
-    return keys;
+    return PostgresKeys.all(connection, table);
   }
 
   @Override
@@ -346,9 +316,5 @@ public final class PostgresDialect implements Dialect {
   @Override
   public boolean isRefusal(SQLException failure) {
     return StandardSql.isRefusal(failure) || RAISED.equals(failure.getSQLState());
-  }
-
-  private static List<String> strings(Array array) throws SQLException {
-    return Arrays.asList((String[]) array.getArray());
   }
 }

@@ -1,5 +1,6 @@
 package io.millrace.jdbc.internal;
 
+import io.millrace.jdbc.dialect.Column;
 import io.millrace.jdbc.dialect.Dialect;
 import io.millrace.jdbc.dialect.UniqueKey;
 import java.io.Serializable;
@@ -45,8 +46,10 @@ public record SplitPlan(Optional<SplitKey> key, List<KeyRange> ranges, String re
           List.of(KeyRange.ALL),
           whyNoKey(origin, keys) + "; to split, name columns with splitBy");
     }
-    List<KeyColumn> columns =
-        key.get().columns().stream().map(column -> KeyColumn.of(dialect, column)).toList();
+    List<KeyColumn> columns = new ArrayList<>();
+    for (Column column : key.get().columns()) {
+      columns.add(KeyColumn.of(connection, dialect, origin.source().from(), column));
+    }
     List<List<Serializable>> cuts =
         count == 1
             ? List.of()
