@@ -81,6 +81,9 @@ final class PostgresCopy implements Rows {
    * which the statement asks for: no value is ever written into it. What a user wrote for JDBC,
    * which reads question marks and braces in its own way, is left to JDBC.
    *
+   * <p>The time limit of statements is switched off for it: all of a split is one statement, which
+   * takes as long as its reader.
+   *
    * @param sql a question mark for each parameter
    */
   static Optional<Rows> open(
@@ -111,13 +114,11 @@ final class PostgresCopy implements Rows {
   }
 
   private static void set(Connection connection, List<Parameter> parameters) throws SQLException {
-    if (parameters.isEmpty()) {
-      return;
-    }
     String sql =
         IntStream.range(0, parameters.size())
-            .mapToObj(i -> "set_config('%s', ?, true)".formatted(setting(i)))
-            .collect(Collectors.joining(", ", "SELECT ", ""));
+            .mapToObj(i -> ", set_config('%s', ?, true)".formatted(setting(i)))
+            .collect(
+                Collectors.joining("", "SELECT set_config('statement_timeout', '0', true)", ""));
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       for (int i = 0; i < parameters.size(); i++) {
         statement.setString(i + 1, String.valueOf(parameters.get(i).value()));

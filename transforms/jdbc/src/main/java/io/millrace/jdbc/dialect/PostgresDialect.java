@@ -19,9 +19,9 @@ public final class PostgresDialect implements Dialect {
 
   private static final long serialVersionUID = 1L;
 
-  /** The server stops, crashed or starts; a time limit of a statement or of a lock. */
+  /** The server stops, crashed or starts; a time limit of a statement, lock or transaction. */
   private static final Set<String> TRANSIENT_STATES =
-      Set.of("57P01", "57P02", "57P03", "57P05", "57014", "55P03", "25P03");
+      Set.of("57P01", "57P02", "57P03", "57P05", "57014", "55P03", "25P03", "25P04");
 
   /** No connection, memory or disk space to be had now. */
   private static final String INSUFFICIENT_RESOURCES = "53";
