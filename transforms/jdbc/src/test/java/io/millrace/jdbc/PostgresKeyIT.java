@@ -105,6 +105,41 @@ class PostgresKeyIT implements KeyContract {
         .isTrue();
   }
 
+  @Test
+  void keyOfATableThatOthersInheritFrom_isNoneOfItsRows() {
+    DATABASE.execute(
+        "CREATE TABLE base (id integer PRIMARY KEY)",
+        "CREATE TABLE heir () INHERITS (base)",
+        "INSERT INTO base VALUES (1), (2)",
+        "INSERT INTO heir VALUES (1), (3)");
+    JdbcRead<Row> base = Jdbc.read(DATABASE.database()).table("base").splitInto(3);
+
+    assertThat(base.plan(1).splitKey()).isEmpty();
+    assertThat(Jdbc.read(DATABASE.database()).table("heir").plan(1).splitKey()).isEmpty();
+    assertThat(DirectRuns.elements(base.splitBy("id")))
+        .extracting(row -> row.getInt32(0))
+        .containsExactlyInAnyOrder(1, 1, 2, 3);
+  }
+
+  @Test
+  void keyOfAPartitionedTable_isThatOfItsRows() {
+    DATABASE.execute(
+        "CREATE TABLE parted (id integer PRIMARY KEY) PARTITION BY RANGE (id)",
+        "CREATE TABLE parted_one PARTITION OF parted FOR VALUES FROM (0) TO (9)");
+
+    assertThat(Jdbc.read(DATABASE.database()).table("parted").plan(1).splitKey()).hasValue("id");
+  }
+
+  @Test
+  void keyWhoseIndexComparesInAnotherWay_isNoneOfTheRows() {
+    DATABASE.execute(
+        "CREATE TABLE called (name text COLLATE ci NOT NULL)",
+        "CREATE UNIQUE INDEX ON called (name COLLATE \"C\")",
+        "INSERT INTO called VALUES ('a'), ('A')");
+
+    assertThat(Jdbc.read(DATABASE.database()).table("called").plan(1).splitKey()).isEmpty();
+  }
+
   private static List<Integer> counts(JdbcRead<Row> read) throws Exception {
     return DirectRuns.elementsBySplit(read, 1).stream().map(List::size).toList();
   }

@@ -122,6 +122,20 @@ class PostgresResumeIT {
   }
 
   @Test
+  void keyOfATableThatOthersInheritFrom_fails() {
+    TEST.execute(
+        "CREATE TABLE base (n integer PRIMARY KEY)",
+        "CREATE TABLE heir () INHERITS (base)",
+        "INSERT INTO base SELECT * FROM generate_series(1, 100)",
+        "INSERT INTO heir SELECT * FROM generate_series(1, 100)");
+    JdbcRead<Row> read =
+        Jdbc.read(TEST.database()).table("base").splitBy("n").splitInto(1).fetchSize(10);
+
+    assertThatThrownBy(() -> readKilled(read, 55))
+        .hasMessageEndingWith("and no unique key tells which are left: read the split again");
+  }
+
+  @Test
   void streamed_eachRowOnce() throws Exception {
     TEST.execute(
         "CREATE TABLE wide AS SELECT n, repeat(md5(n::text), 64) AS t"

@@ -212,6 +212,14 @@ public interface Dialect extends Serializable {
     return StandardSql.uniqueKeys(connection, table);
   }
 
+  /**
+   * Those of the unique keys that tell apart all rows that a query of the table gives, where the
+   * query compares them.
+   */
+  default List<UniqueKey> rowKeys(Connection connection, Table table) throws SQLException {
+    return uniqueKeys(connection, table);
+  }
+
   /** The columns that every new row must be given a value for, by name. */
   default List<String> requiredColumns(Connection connection, Table table) throws SQLException {
     return StandardSql.requiredColumns(connection, table);

@@ -300,6 +300,11 @@ public final class PostgresDialect implements Dialect {
   }
 
   @Override
+  public List<UniqueKey> rowKeys(Connection connection, Table table) throws SQLException {
+    return PostgresKeys.ofRows(connection, table);
+  }
+
+  @Override
   public Optional<String> exactText(String expression) {
     return Optional.of("(%s) COLLATE \"C\"".formatted(expression));
   }

@@ -12,10 +12,35 @@ import java.util.List;
 /** What PostgreSQL's catalog says of keys. */
 final class PostgresKeys {
 
+  /**
+   * An index has no rows of the tables that inherit from its own, though queries give them; and it
+   * may take for different what the column's own collation takes for equal.
+   */
+  private static final String OF_ROWS =
+      """
+      AND NOT EXISTS (SELECT FROM pg_class t JOIN pg_inherits h ON h.inhparent = t.oid
+                      WHERE t.oid = i.indrelid AND t.relkind = 'r')
+      AND NOT EXISTS (SELECT FROM unnest(i.indkey[0:i.indnkeyatts - 1],
+                                         i.indcollation[0:i.indnkeyatts - 1]) AS k(attnum, coll)
+                      JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum
+                      WHERE a.attcollation <> k.coll)
+      """;
+
   private PostgresKeys() {}
 
-  /** The unique keys over plain columns and all rows: JDBC's metadata lack NULLS NOT DISTINCT. */
+  /** The unique keys over plain columns and all rows of a table. */
   static List<UniqueKey> all(Connection connection, Table table) throws SQLException {
+    return unique(connection, table, "");
+  }
+
+  /** Those of them that tell apart all that a query of the table gives. */
+  static List<UniqueKey> ofRows(Connection connection, Table table) throws SQLException {
+    return unique(connection, table, OF_ROWS);
+  }
+
+  // JDBC's metadata lack NULLS NOT DISTINCT.
+  private static List<UniqueKey> unique(Connection connection, Table table, String condition)
+      throws SQLException {
     String sql =
         """
         SELECT c.relname, i.indisprimary,
@@ -27,8 +52,10 @@ final class PostgresKeys {
         FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
         WHERE i.indrelid = to_regclass(?) AND i.indisunique AND i.indisvalid AND i.indimmediate
           AND i.indpred IS NULL AND i.indexprs IS NULL
+        %s
         ORDER BY i.indisprimary DESC, c.relname
-        """;
+        """
+            .formatted(condition);
     List<UniqueKey> keys = new ArrayList<>();
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setString(1, table.sql());

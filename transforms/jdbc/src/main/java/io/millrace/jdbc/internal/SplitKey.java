@@ -95,7 +95,7 @@ public record SplitKey(List<Column> columns, boolean unique) {
   static List<UniqueKey> keys(Connection connection, Dialect dialect, Origin origin)
       throws SQLException {
     return origin.table().isPresent()
-        ? dialect.uniqueKeys(connection, origin.table().get()).stream()
+        ? dialect.rowKeys(connection, origin.table().get()).stream()
             .sorted(Comparator.comparing(key -> !key.primary()))
             .toList()
         : List.of();
