@@ -7,6 +7,9 @@ import java.sql.SQLException;
 /** Says in one line why there is no connection. */
 final class ConnectFailure {
 
+  private static final String NOT_AUTHORISED = "28";
+  private static final String NO_PRIVILEGE = "42501";
+
   private ConnectFailure() {}
 
   /**
@@ -21,19 +24,35 @@ final class ConnectFailure {
     return new SQLException(message, root.getSQLState(), clean ? failure : null);
   }
 
-  // A pool wraps what the driver threw, and drops its SQLState.
+  /** Whether it will be the same however often it is tried: who asks is not let in. */
+  static boolean isFinal(SQLException failure) {
+    SQLException root = root(failure);
+    String state = String.valueOf(root.getSQLState());
+    return state.startsWith(NOT_AUTHORISED)
+        || NO_PRIVILEGE.equals(state)
+        || Dialects.isDatabaseMissing(root);
+  }
+
+  // A pool wraps what the driver threw, with its SQLState, or what a secret did.
   private static SQLException root(SQLException failure) {
+    SQLException deepest = null;
+    RuntimeException other = null;
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException sql && sql.getSQLState() != null) {
-        return sql;
+        deepest = sql;
+      } else if (cause instanceof RuntimeException exception && other == null) {
+        other = exception;
       }
     }
-    return failure;
+    if (deepest != null) {
+      return deepest;
+    }
+    return other == null ? failure : new SQLException(other.getMessage(), other);
   }
 
   private static String reason(SQLException root) {
     String state = String.valueOf(root.getSQLState());
-    if (state.startsWith("28")) {
+    if (state.startsWith(NOT_AUTHORISED)) {
       return "user or password is wrong";
     }
     if (Dialects.isDatabaseMissing(root)) {

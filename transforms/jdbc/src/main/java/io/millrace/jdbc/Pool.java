@@ -46,14 +46,16 @@ final class Pool {
   private static final long IDLE_MILLIS = TimeUnit.SECONDS.toMillis(10);
 
   private final Key key;
+  private final ConnectorDataSource source;
   private final HikariDataSource connections;
   private int users;
 
   private Pool(Key key, long waitMillis) {
     this.key = key;
+    this.source = new ConnectorDataSource(key.connector(), key.purpose() == Purpose.WRITE);
     HikariConfig config = new HikariConfig();
     config.setPoolName("millrace " + key.purpose());
-    config.setDataSource(new ConnectorDataSource(key.connector(), key.purpose() == Purpose.WRITE));
+    config.setDataSource(source);
     config.setMaximumPoolSize(key.size());
     config.setMinimumIdle(0);
     config.setIdleTimeout(IDLE_MILLIS);
@@ -82,12 +84,14 @@ final class Pool {
       OPEN.remove(key);
     }
     connections.close();
+    source.close();
   }
 
   /** A connection that goes back when it is closed, and keeps the pool open until then. */
   static Connection connect(Key key, long waitMillis) throws SQLException {
     Pool pool = acquire(key, waitMillis);
     try {
+      pool.source.connectFirst();
       return pool.releasedWith(pool.connections.getConnection());
     } catch (SQLTransientConnectionException e) {
       SQLException failure = pool.exhausted(waitMillis).orElse(e);

@@ -79,7 +79,7 @@ final class ReadCompiler<T> {
           // The columns of a table or query are there for each row; of expressions it is tried.
           boolean resumable =
               plan.key().filter(SplitKey::unique).isPresent()
-                  && (read.select == null || select.takesKey(connection, plan.ranges()));
+                  && (read.select == null || select.takesKey(connection, dialect, plan.ranges()));
           return compiled(dialect, shape, select, plan, resumable);
         });
   }

@@ -15,6 +15,7 @@ import org.apache.beam.sdk.util.SerializableUtils;
 import org.assertj.core.util.Throwables;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class DatabaseTest {
@@ -165,6 +166,29 @@ class DatabaseTest {
             "cannot connect to jdbc:h2:mem:.* as user 'reader': user or password is wrong")
         .extracting(e -> ((SQLException) e).getSQLState())
         .isEqualTo("28000");
+  }
+
+  private static void assertRefusedAtOnce(Database database, String message) {
+    assertThatThrownBy(() -> database.readConnections().connect()).hasMessageEndingWith(message);
+    assertThatThrownBy(() -> database.writeConnections().connect()).hasMessageEndingWith(message);
+  }
+
+  @Test
+  @Timeout(20)
+  void pool_whoIsNotLetIn_isToldAtOnce() {
+    TEST.execute("CREATE USER pooled PASSWORD 'right'");
+    Database database = TEST.database().user("pooled");
+
+    assertRefusedAtOnce(
+        database.password(Secret.of("hunter2")),
+        "cannot connect to %s as user 'pooled': user or password is wrong".formatted(TEST.url()));
+    assertRefusedAtOnce(
+        database.password(Secret.parse("env:MILLRACE_NO_SUCH_SECRET")),
+        "environment variable MILLRACE_NO_SUCH_SECRET must be set, to the secret"
+            + " env:MILLRACE_NO_SUCH_SECRET, for each process that connects");
+    assertRefusedAtOnce(
+        Database.at("jdbc:h2:mem:nowhere;IFEXISTS=TRUE"),
+        "there is no such database on the server");
   }
 
   @Test

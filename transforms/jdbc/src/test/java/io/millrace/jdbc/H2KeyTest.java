@@ -35,6 +35,7 @@ class H2KeyTest implements KeyContract {
             List.of("'2024-01-01 00:00:00.000000001'", "'2024-01-01 00:00:00.000000002'", "NULL")),
         new Keys("varchar_ignorecase", List.of("'a'", "'A'", "'b'", "'B'", "NULL")),
         new Keys("binary varying", List.of("X'00'", "X'ff'", "X''", "X'0001'", "NULL")),
+        new Keys("enum('never', 'good', 'bad')", List.of("'good'", "'bad'", "'never'", "NULL")),
         new Keys("boolean", List.of("true", "false", "true", "NULL")));
   }
 }

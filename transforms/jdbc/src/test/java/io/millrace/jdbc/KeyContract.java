@@ -2,6 +2,14 @@ package io.millrace.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.jdbc.dialect.Dialect;
+import io.millrace.jdbc.dialect.Dialects;
+import io.millrace.jdbc.dialect.Table;
+import io.millrace.jdbc.dialect.TableName;
+import io.millrace.jdbc.internal.Origin;
+import io.millrace.jdbc.internal.SplitPlan;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -10,6 +18,7 @@ import org.apache.beam.sdk.values.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Keys of every kind cut a table into splits that have each row once, on every database. */
 interface KeyContract {
@@ -237,6 +246,50 @@ interface KeyContract {
 
     assertThat(read(all.select("count(*) AS n"))).containsExactly(List.of("3"));
     assertThat(read(all.select("DISTINCT 1 AS one"))).containsExactly(List.of("1"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "id",
+        "*",
+        "-id AS n, CAST(id AS decimal(9)) AS d",
+        "coalesce(id, 0) AS c",
+        "(SELECT max(id) FROM counted) AS m"
+      })
+  default void expressionsOfOneRow_takeTheKey(String list) throws SQLException {
+    assertThat(takesKey(list, "(1), (2), (3)")).isTrue();
+    assertThat(takesKey(list, "(1)")).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "count(*) AS n",
+        "1 + max(id) AS m",
+        "DISTINCT id",
+        "row_number() OVER (ORDER BY id) AS n",
+        "id, sum(id) over(ORDER BY id) AS s"
+      })
+  default void expressionsOfSeveralRows_takeNoKey(String list) throws SQLException {
+    assertThat(takesKey(list, "(1), (2), (3)")).isFalse();
+    assertThat(takesKey(list, "(1)")).isFalse();
+  }
+
+  /** Whether a list can be read on behind a key, of a table with these rows. */
+  default boolean takesKey(String list, String rows) throws SQLException {
+    test()
+        .execute(
+            "DROP TABLE IF EXISTS counted",
+            "CREATE TABLE counted (id integer PRIMARY KEY)",
+            "INSERT INTO counted VALUES " + rows);
+    try (Connection connection = test().database().connect()) {
+      Dialect dialect = Dialects.forConnection(connection);
+      Table table = TableName.parse("counted").get(connection, dialect);
+      Origin origin = Origin.of(connection, dialect, table);
+      SplitPlan plan = SplitPlan.of(connection, dialect, origin, origin.source(), List.of(), 1);
+      return origin.source().list(list).takesKey(connection, dialect, plan.ranges());
+    }
   }
 
   /** The number of rows of each split. */

@@ -37,6 +37,27 @@ class PostgresConnectIT {
   }
 
   @Test
+  void pool_nobodyListens_saysWhatTheDriverSaid() throws Exception {
+    UrlConnector nobody =
+        new UrlConnector("jdbc:postgresql://localhost:%d/shop".formatted(freePort()), null, null);
+
+    assertThatThrownBy(() -> new PooledConnections(nobody, Pool.Purpose.READ, 1, 300).connect())
+        .isInstanceOf(SQLException.class)
+        .hasMessageContainingAll(
+            "cannot connect to " + nobody, "the server cannot be reached", "refused");
+  }
+
+  @Test
+  @Timeout(20)
+  void pool_unknownUser_isToldAtOnce() {
+    Database database = Database.at(TEST.url().replace("user=postgres", "user=nobody"));
+
+    assertThatThrownBy(() -> database.readConnections().connect())
+        .isInstanceOf(SQLException.class)
+        .hasMessageEndingWith("user or password is wrong");
+  }
+
+  @Test
   @Timeout(8)
   void connect_serverThatNeverAnswers_urlSetsTheTime() throws Exception {
     try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

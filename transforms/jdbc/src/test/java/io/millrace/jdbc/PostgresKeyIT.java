@@ -2,11 +2,14 @@ package io.millrace.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.SQLException;
 import java.util.List;
 import org.apache.beam.sdk.values.Row;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PostgresKeyIT implements KeyContract {
 
@@ -16,6 +19,10 @@ class PostgresKeyIT implements KeyContract {
   static void types() {
     DATABASE.execute(
         "CREATE TYPE mood AS ENUM ('never', 'good', 'bad')",
+        "CREATE TYPE \"Role\" AS ENUM ('reader', 'Admin')",
+        "CREATE SCHEMA \"Other\"",
+        "CREATE TYPE \"Other\".role AS ENUM ('reader', 'Admin')",
+        "CREATE DOMAIN flags AS bit(8)",
         "CREATE COLLATION ci (provider = icu, locale = 'und-u-ks-level2', deterministic = false)");
   }
 
@@ -70,7 +77,67 @@ class PostgresKeyIT implements KeyContract {
         new Keys("text COLLATE ci", List.of("'a'", "'A'", "'b'", "'B'", "'ä'", "NULL")),
         new Keys("bytea", List.of("'\\x00'", "'\\xff'", "''", "'\\x0001'", "NULL")),
         new Keys("boolean", List.of("true", "false", "true", "NULL")),
-        new Keys("mood", List.of("'good'", "'bad'", "'good'", "'never'", "NULL")));
+        new Keys("mood", List.of("'good'", "'bad'", "'good'", "'never'", "NULL")),
+        new Keys("\"Role\"", List.of("'reader'", "'Admin'", "'Admin'", "NULL")),
+        new Keys("\"Other\".role", List.of("'reader'", "'Admin'", "'Admin'", "NULL")),
+        new Keys("bit(8)", BITS),
+        new Keys("flags", BITS),
+        new Keys("bit varying", List.of("'1'", "'10'", "'0'", "'00000001'", "''", "NULL")),
+        new Keys("\"char\"", List.of("'a'", "'B'", "'_'", "'A'", "'~'", "'b'", "NULL")),
+        new Keys("name", List.of("'a'", "'B'", "'_'", "'A'", "NULL")),
+        new Keys("oid", List.of("0", "4294967295", "2147483648", "1", "1", "NULL")),
+        new Keys("interval", List.of("'1 mon'", "'30 days'", "'-1 year 2 days'", "'1 s'", "NULL")),
+        new Keys("timetz", List.of("'12:00+02'", "'10:00+00'", "'11:00+02'", "NULL")));
+  }
+
+  private static final List<String> BITS =
+      List.of("'10110000'", "'10000000'", "'11111111'", "'00000001'", "'10110000'", "NULL");
+
+  @ParameterizedTest
+  @ValueSource(strings = {"unnest(ARRAY[id]) AS u", "id, generate_series(1, 3) AS g"})
+  void expressionsThatReturnSets_takeNoKey(String list) throws SQLException {
+    assertThat(takesKey(list, "(1)")).isFalse();
+  }
+
+  @Test
+  void expressionsWithWordsOfOthers_takeTheKey() throws SQLException {
+    assertThat(takesKey("'over' AS a, (SELECT max(x) FROM unnest(ARRAY[id]) u(x)) AS b", "(1)"))
+        .isTrue();
+  }
+
+  @Test
+  void keyOfATableThatOthersInheritFrom_isNoneOfItsRows() {
+    DATABASE.execute(
+        "CREATE TABLE base (id integer PRIMARY KEY)",
+        "CREATE TABLE heir () INHERITS (base)",
+        "INSERT INTO base VALUES (1), (2)",
+        "INSERT INTO heir VALUES (1), (3)");
+    JdbcRead<Row> base = Jdbc.read(DATABASE.database()).table("base").splitInto(3);
+
+    assertThat(base.plan(1).splitKey()).isEmpty();
+    assertThat(Jdbc.read(DATABASE.database()).table("heir").plan(1).splitKey()).isEmpty();
+    assertThat(DirectRuns.elements(base.splitBy("id")))
+        .extracting(row -> row.getInt32(0))
+        .containsExactlyInAnyOrder(1, 1, 2, 3);
+  }
+
+  @Test
+  void keyOfAPartitionedTable_isThatOfItsRows() {
+    DATABASE.execute(
+        "CREATE TABLE parted (id integer PRIMARY KEY) PARTITION BY RANGE (id)",
+        "CREATE TABLE parted_one PARTITION OF parted FOR VALUES FROM (0) TO (9)");
+
+    assertThat(Jdbc.read(DATABASE.database()).table("parted").plan(1).splitKey()).hasValue("id");
+  }
+
+  @Test
+  void keyWhoseIndexComparesInAnotherWay_isNoneOfTheRows() {
+    DATABASE.execute(
+        "CREATE TABLE called (name text COLLATE ci NOT NULL)",
+        "CREATE UNIQUE INDEX ON called (name COLLATE \"C\")",
+        "INSERT INTO called VALUES ('a'), ('A')");
+
+    assertThat(Jdbc.read(DATABASE.database()).table("called").plan(1).splitKey()).isEmpty();
   }
 
   private static List<Integer> counts(JdbcRead<Row> read) throws Exception {

@@ -10,9 +10,14 @@ import java.util.stream.IntStream;
 import org.apache.beam.sdk.values.Row;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A connection that is lost while a split is read. */
+@Timeout(20)
 class PostgresResumeIT {
 
   @RegisterExtension static final TestDatabase TEST = TestDatabase.postgres();
@@ -24,6 +29,9 @@ class PostgresResumeIT {
   @BeforeAll
   static void table() {
     TEST.execute(
+        "DO $$ BEGIN EXECUTE 'CREATE TYPE \"Role\" AS ENUM (' ||"
+            + " (SELECT string_agg(quote_literal('r' || n), ', ') FROM generate_series(0, 39) g(n))"
+            + " || ')'; END $$",
         "CREATE TABLE numbered (n integer PRIMARY KEY, a text, b uuid, twice integer)",
         "INSERT INTO numbered SELECT n, 'a' || n % 7, md5(n::text)::uuid, n / 2"
             + " FROM generate_series(0, 999) g(n)",
@@ -62,6 +70,69 @@ class PostgresResumeIT {
     assertThat(readKilled(numbered("n"), 300)).containsExactlyInAnyOrder(all);
     assertThat(readKilled(numbered("b"), 300)).containsExactlyInAnyOrder(all);
     assertThat(readKilled(numbered("a", "b"), 300)).containsExactlyInAnyOrder(all);
+  }
+
+  /** Of 40 numbers {@code n}, keys in another order than theirs. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "oid | CAST(n AS bigint) * 100000000",
+        "float8 | (n - 20) / 7.0",
+        "timestamptz | to_timestamp(n / 1000000.0)",
+        "interval | make_interval(mins => n - 20)",
+        "text COLLATE \"en-x-icu\" | concat(chr(97 + n % 26), chr(65 + n))",
+        "\"char\" | chr(60 + n)",
+        "bytea | decode(to_hex(100 + n), 'hex')",
+        "bit(8) | CAST(n * 7 % 40 AS bit(8))",
+        "role | CAST(concat('r', n * 7 % 40) AS \"Role\")",
+      })
+  void uniqueKeysOfManyTypes_eachRowOnce(String type, String value) throws Exception {
+    TEST.execute(
+        "DROP TABLE IF EXISTS typed",
+        "CREATE TABLE typed (n integer, k %s UNIQUE NOT NULL)"
+            .formatted(type.equals("role") ? "\"Role\"" : type),
+        "INSERT INTO typed SELECT n, %s FROM generate_series(0, 39) g(n)".formatted(value));
+    JdbcRead<Row> read =
+        Jdbc.read(TEST.database())
+            .table("typed")
+            .select("n")
+            .splitBy("k")
+            .splitInto(1)
+            .fetchSize(10);
+
+    assertThat(readKilled(read, 23))
+        .containsExactlyInAnyOrder(IntStream.range(0, 40).boxed().toArray(Integer[]::new));
+  }
+
+  @Test
+  void expressionsOfOneRow_eachRowOnce() throws Exception {
+    assertThat(readKilled(numbered("n").select("n", "upper(a) AS a", "abs(twice) AS t"), 700))
+        .containsExactlyInAnyOrder(IntStream.range(0, 1000).boxed().toArray(Integer[]::new));
+  }
+
+  /** 100 is not the last of its three. */
+  @ParameterizedTest
+  @ValueSource(strings = {"unnest(ARRAY[1, 2, 3]) AS u", "row_number() OVER (ORDER BY n) AS r"})
+  void expressionsOfMoreThanARow_fail(String expression) {
+    JdbcRead<Row> read = numbered("n").select("n", expression).splitInto(1);
+
+    assertThatThrownBy(() -> readKilled(read, 100))
+        .hasMessageEndingWith("and no unique key tells which are left: read the split again");
+  }
+
+  @Test
+  void keyOfATableThatOthersInheritFrom_fails() {
+    TEST.execute(
+        "CREATE TABLE base (n integer PRIMARY KEY)",
+        "CREATE TABLE heir () INHERITS (base)",
+        "INSERT INTO base SELECT * FROM generate_series(1, 100)",
+        "INSERT INTO heir SELECT * FROM generate_series(1, 100)");
+    JdbcRead<Row> read =
+        Jdbc.read(TEST.database()).table("base").splitBy("n").splitInto(1).fetchSize(10);
+
+    assertThatThrownBy(() -> readKilled(read, 55))
+        .hasMessageEndingWith("and no unique key tells which are left: read the split again");
   }
 
   @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.flow.Flow;
+import io.millrace.flow.Split;
+import io.millrace.jdbc.dialect.Dialect;
 import io.millrace.jdbc.internal.Connections;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.sql.Connection;
@@ -16,9 +18,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.beam.runners.direct.DirectOptions;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.apache.beam.sdk.values.Row;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -83,6 +87,44 @@ class PostgresTroubleIT {
   @Test
   void write_lockTimeout() throws Exception {
     waitsForARow("lock_timeout=150", "locked_out");
+  }
+
+  @Test
+  void read_statementTimeout_doesNotCountWhatTheReaderTakes() throws Exception {
+    JdbcRead<Row> read =
+        Jdbc.read(withSetting("statement_timeout=200"))
+            .query(
+                "SELECT n, repeat(md5(CAST(n AS text)), 64) AS filler"
+                    + " FROM generate_series(1, 20000) g(n)");
+    long[] rows = new long[1];
+
+    for (Split<Row> split : read.splits(1)) {
+      split.read(
+          row -> {
+            if (rows[0]++ == 0) {
+              waitForAnOldStatement();
+            }
+          });
+    }
+
+    assertThat(rows[0]).isEqualTo(20_000);
+  }
+
+  private static void waitForAnOldStatement() throws InterruptedException {
+    String old =
+        "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'COPY%'"
+            + " AND state = 'active' AND clock_timestamp() - query_start > interval '300 ms'";
+    while (TEST.query(old).isEmpty()) {
+      TimeUnit.MILLISECONDS.sleep(10);
+    }
+  }
+
+  @Test
+  void timeLimits_passWithTheNextTry() {
+    Dialect dialect = TEST.database().dialect();
+
+    assertThat(Stream.of("57014", "55P03", "25P03", "25P04"))
+        .allMatch(state -> dialect.isTransient(new SQLException("too long", state)));
   }
 
   /** Somebody holds a row for longer than the writer's session waits. */

@@ -1,6 +1,7 @@
 package io.millrace.jdbc.dialect;
 
 import java.io.Serializable;
+import java.sql.SQLException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,19 @@ public final class Columns implements Iterable<Column>, Serializable {
 
   public static Columns of(List<Column> columns) {
     return new Columns(List.copyOf(columns));
+  }
+
+  /**
+   * Checks that a query gives as many columns as when it was planned.
+   *
+   * @throws SQLException if a table was altered since
+   */
+  public static void checkCount(int count, List<Column> planned) throws SQLException {
+    if (count != planned.size()) {
+      throw new SQLException(
+          "the query gives %d columns, and gave %d when it was planned; start the job again"
+              .formatted(count, planned.size()));
+    }
   }
 
   public List<Column> asList() {

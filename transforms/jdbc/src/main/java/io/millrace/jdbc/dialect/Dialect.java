@@ -134,9 +134,37 @@ public interface Dialect extends Serializable {
   /** Makes constraints that wait for the end of the transaction fail now. */
   default void checkDeferred(Connection connection) throws SQLException {}
 
-  /** How values of a key are read and given back. */
-  default KeyAccess keyAccess(Column column) {
-    return new KeyAccess(quote(column.name()), column.type().orElseThrow(), "?");
+  /**
+   * Why a column cannot be a split key's, though its values are read: the database orders them in
+   * one way and compares them in another. Empty if it can.
+   *
+   * @param table empty for the column of a query
+   * @return what follows the column's name in a message, with the remedy
+   */
+  default Optional<String> keyRefusal(Connection connection, Optional<Table> table, Column column)
+      throws SQLException {
+    return Optional.empty();
+  }
+
+  /**
+   * How values of a key are read and given back.
+   *
+   * @param from the table, or the query with its alias, that has the column
+   */
+  default KeyAccess keyAccess(Connection connection, String from, Column column)
+      throws SQLException {
+    return new KeyAccess(quote(column.name()), column.type().orElseThrow(), column.typeName(), "?");
+  }
+
+  /**
+   * Whether a list of expressions without aggregates makes one row of each row, and looks at no
+   * other row for it: so that it gives the same where only a part of the rows is read. Where that
+   * is not certain it counts as false.
+   *
+   * @param from what the expressions are about, with its alias
+   */
+  default boolean keepsRows(Connection connection, String list, String from) throws SQLException {
+    return StandardSql.keepsRows(list);
   }
 
   /** Whether an index finds what {@code (a, b) >= (1, 2)} is true of. */
@@ -182,6 +210,14 @@ public interface Dialect extends Serializable {
   /** The unique keys of a table over plain columns and all rows; those of a view are none. */
   default List<UniqueKey> uniqueKeys(Connection connection, Table table) throws SQLException {
     return StandardSql.uniqueKeys(connection, table);
+  }
+
+  /**
+   * Those of the unique keys that tell apart all rows that a query of the table gives, where the
+   * query compares them.
+   */
+  default List<UniqueKey> rowKeys(Connection connection, Table table) throws SQLException {
+    return uniqueKeys(connection, table);
   }
 
   /** The columns that every new row must be given a value for, by name. */

@@ -41,7 +41,7 @@ public final class H2Dialect implements Dialect {
 
   @Override
   public boolean isDatabaseMissing(SQLException failure) {
-    return DATABASE_MISSING.contains(failure.getSQLState());
+    return DATABASE_MISSING.contains(String.valueOf(failure.getSQLState()));
   }
 
   @Override
@@ -141,6 +141,7 @@ public final class H2Dialect implements Dialect {
 
   @Override
   public boolean isTransient(SQLException failure) {
-    return StandardSql.isTransient(failure) || TRANSIENT_STATES.contains(failure.getSQLState());
+    return StandardSql.isTransient(failure)
+        || TRANSIENT_STATES.contains(String.valueOf(failure.getSQLState()));
   }
 }

@@ -8,7 +8,8 @@ import java.io.Serializable;
  *
  * @param expression what is selected
  * @param type as which it is read and bound
+ * @param typeName the database's own name of the type of {@code expression}
  * @param parameter what stands in a statement for a value
  */
-public record KeyAccess(String expression, ColumnType type, String parameter)
+public record KeyAccess(String expression, ColumnType type, String typeName, String parameter)
     implements Serializable {}

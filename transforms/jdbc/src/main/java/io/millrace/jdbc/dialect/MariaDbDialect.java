@@ -265,6 +265,12 @@ public final class MariaDbDialect implements Dialect {
     return MariaDbKeys.of(connection, table).overWholeColumns();
   }
 
+  @Override
+  public Optional<String> keyRefusal(Connection connection, Optional<Table> table, Column column)
+      throws SQLException {
+    return MariaDbSplits.refusal(connection, table, column);
+  }
+
   /** Rows at random: the server still reads all keys, but sorts few and keeps few aside. */
   @Override
   public Optional<Sample> sample(Connection connection, Table table, int ranges)

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -39,6 +40,8 @@ final class PostgresCopy implements Rows {
   /** As the type itself writes it, which a cast does not for every type; NULL for NULL. */
   private static final String TEXT =
       "CASE WHEN c%1$d IS DISTINCT FROM NULL THEN format('%%s', c%1$d) END";
+
+  private static final String OID = "oid";
 
   /** Few are quickly set; what has many is small. */
   private static final int MOST_PARAMETERS = 32;
@@ -78,15 +81,23 @@ final class PostgresCopy implements Rows {
    * which the statement asks for: no value is ever written into it. What a user wrote for JDBC,
    * which reads question marks and braces in its own way, is left to JDBC.
    *
+   * <p>The time limit of statements is switched off for it: all of a split is one statement, which
+   * takes as long as its reader.
+   *
    * @param sql a question mark for each parameter
    */
   static Optional<Rows> open(
-      Connection connection, String sql, List<Parameter> parameters, List<Column> columns)
+      Connection connection,
+      Dialect dialect,
+      String sql,
+      List<Parameter> parameters,
+      List<Column> columns)
       throws SQLException {
     if (!takes(sql, parameters.size()) || !connection.isWrapperFor(PGConnection.class)) {
       return Optional.empty();
     }
     set(connection, parameters);
+    check(connection, dialect, sql, columns);
     String statement =
         "COPY (%s) TO STDOUT (FORMAT binary)"
             .formatted(withTexts(withSettings(sql, parameters), columns));
@@ -103,19 +114,48 @@ final class PostgresCopy implements Rows {
   }
 
   private static void set(Connection connection, List<Parameter> parameters) throws SQLException {
-    if (parameters.isEmpty()) {
-      return;
-    }
     String sql =
         IntStream.range(0, parameters.size())
-            .mapToObj(i -> "set_config('%s', ?, true)".formatted(setting(i)))
-            .collect(Collectors.joining(", ", "SELECT ", ""));
+            .mapToObj(i -> ", set_config('%s', ?, true)".formatted(setting(i)))
+            .collect(
+                Collectors.joining("", "SELECT set_config('statement_timeout', '0', true)", ""));
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       for (int i = 0; i < parameters.size(); i++) {
         statement.setString(i + 1, String.valueOf(parameters.get(i).value()));
       }
       statement.executeQuery().close();
     }
+  }
+
+  /**
+   * Checks that values still have the form in which they are decoded. The transaction keeps others
+   * from altering it from now on.
+   */
+  private static void check(
+      Connection connection, Dialect dialect, String sql, List<Column> planned)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      ResultSetMetaData now = statement.getMetaData();
+      Columns.checkCount(now.getColumnCount(), planned);
+      for (int i = 0; i < planned.size(); i++) {
+        String typeName = now.getColumnTypeName(i + 1);
+        Optional<ColumnType> type = dialect.columnType(now.getColumnType(i + 1), typeName);
+        if (!isDecodedAs(planned.get(i), type, typeName)) {
+          throw new SQLException(
+              "column %s is now of the type %s; start the job again"
+                  .formatted(planned.get(i), typeName));
+        }
+      }
+    }
+  }
+
+  private static boolean isDecodedAs(Column planned, Optional<ColumnType> type, String typeName) {
+    if (isMadeText(planned)) {
+      return true;
+    }
+    return planned.type().equals(type)
+        && OID.equals(planned.typeName()) == OID.equals(typeName)
+        && (type.get() != ColumnType.STRING || TEXTS.contains(typeName));
   }
 
   private static String setting(int parameter) {

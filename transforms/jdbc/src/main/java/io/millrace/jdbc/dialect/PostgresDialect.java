@@ -1,15 +1,12 @@
 package io.millrace.jdbc.dialect;
 
 import java.math.BigDecimal;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -22,9 +19,9 @@ public final class PostgresDialect implements Dialect {
 
   private static final long serialVersionUID = 1L;
 
-  /** The server stops, crashed or starts; a time limit of a statement or of a lock. */
+  /** The server stops, crashed or starts; a time limit of a statement, lock or transaction. */
   private static final Set<String> TRANSIENT_STATES =
-      Set.of("57P01", "57P02", "57P03", "57P05", "57014", "55P03", "25P03");
+      Set.of("57P01", "57P02", "57P03", "57P05", "57014", "55P03", "25P03", "25P04");
 
   /** No connection, memory or disk space to be had now. */
   private static final String INSUFFICIENT_RESOURCES = "53";
@@ -109,7 +106,7 @@ public final class PostgresDialect implements Dialect {
   public Optional<Rows> stream(
       Connection connection, String sql, List<Parameter> parameters, List<Column> columns)
       throws SQLException {
-    return PostgresCopy.open(connection, sql, parameters, columns);
+    return PostgresCopy.open(connection, this, sql, parameters, columns);
   }
 
   @Override
@@ -211,14 +208,35 @@ public final class PostgresDialect implements Dialect {
 
   /** As text, which each type reads as it writes it, infinities and NaN included. */
   @Override
-  public KeyAccess keyAccess(Column column) {
-    ColumnType type = column.type().orElseThrow();
-    return WHOLE_NUMBERS.contains(type)
-        ? Dialect.super.keyAccess(column)
-        : new KeyAccess(
-            "CAST(%s AS text)".formatted(quote(column.name())),
-            ColumnType.STRING,
-            "CAST(? AS %s)".formatted(column.typeName()));
+  public KeyAccess keyAccess(Connection connection, String from, Column column)
+      throws SQLException {
+    if (WHOLE_NUMBERS.contains(column.type().orElseThrow())) {
+      return Dialect.super.keyAccess(connection, from, column);
+    }
+    String name = quote(column.name());
+    return new KeyAccess(
+        "CAST(%s AS text)".formatted(name),
+        ColumnType.STRING,
+        "text",
+        "CAST(? AS %s)".formatted(PostgresKeys.type(connection, from, name)));
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Rows of a query cannot be locked where they are not those of a table, one for one: that is
+   * refused before it is run. There are no columns and no rows in what is to be locked here.
+   */
+  @Override
+  public boolean keepsRows(Connection connection, String list, String from) {
+    String sql =
+        "SELECT %s FROM %s CROSS JOIN (SELECT) AS millrace_none FOR KEY SHARE OF millrace_none"
+            .formatted(list, from);
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      return statement.getMetaData() != null;
+    } catch (SQLException e) {
+      return false;
+    }
   }
 
   @Override
@@ -272,42 +290,18 @@ public final class PostgresDialect implements Dialect {
             connection.prepareStatement("SELECT current_schemas(false)");
         ResultSet row = statement.executeQuery()) {
       row.next();
-      return strings(row.getArray(1));
+      return PostgresKeys.strings(row.getArray(1));
     }
   }
 
-  /** From the catalog: JDBC's metadata lack NULLS NOT DISTINCT. */
   @Override
   public List<UniqueKey> uniqueKeys(Connection connection, Table table) throws SQLException {
-    String sql =
-        """
-        SELECT c.relname, i.indisprimary,
-               i.indnullsnotdistinct,
-               ARRAY(SELECT a.attname::text
-                     FROM unnest(i.indkey[0:i.indnkeyatts - 1]) WITH ORDINALITY AS k(attnum, n)
-                     JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum
-                     ORDER BY k.n)
-        FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
-        WHERE i.indrelid = to_regclass(?) AND i.indisunique AND i.indisvalid AND i.indimmediate
-          AND i.indpred IS NULL AND i.indexprs IS NULL
-        ORDER BY i.indisprimary DESC, c.relname
-        """;
-    List<UniqueKey> keys = new ArrayList<>();
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setString(1, table.sql());
-      try (ResultSet row = statement.executeQuery()) {
-        while (row.next()) {
-          boolean primary = row.getBoolean(2);
-          keys.add(
-              new UniqueKey(
-                  row.getString(1),
-                  strings(row.getArray(4)),
-                  primary,
-                  !primary && !row.getBoolean(3)));
-        }
-      }
-    }
-    return keys;
+    return PostgresKeys.all(connection, table);
+  }
+
+  @Override
+  public List<UniqueKey> rowKeys(Connection connection, Table table) throws SQLException {
+    return PostgresKeys.ofRows(connection, table);
   }
 
   @Override
@@ -327,9 +321,5 @@ public final class PostgresDialect implements Dialect {
   @Override
   public boolean isRefusal(SQLException failure) {
     return StandardSql.isRefusal(failure) || RAISED.equals(failure.getSQLState());
-  }
-
-  private static List<String> strings(Array array) throws SQLException {
-    return Arrays.asList((String[]) array.getArray());
   }
 }

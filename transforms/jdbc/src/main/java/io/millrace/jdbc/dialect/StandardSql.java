@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -26,7 +27,16 @@ final class StandardSql {
   /** Data exception, integrity constraint violation, WITH CHECK OPTION violation. */
   private static final Set<String> REFUSAL_CLASSES = Set.of("22", "23", "44");
 
+  /** Window functions, and numbers of rows as H2 and MariaDB also have them. */
+  private static final Pattern NUMBERING =
+      Pattern.compile("\\b(over|rownum)\\b", Pattern.CASE_INSENSITIVE);
+
   private StandardSql() {}
+
+  /** By words, which may as well be in a text or a name. */
+  static boolean keepsRows(String list) {
+    return !NUMBERING.matcher(list).find();
+  }
 
   static String quote(String name) {
     return '"' + name.replace("\"", "\"\"") + '"';

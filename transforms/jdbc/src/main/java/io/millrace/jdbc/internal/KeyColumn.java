@@ -4,6 +4,8 @@ import io.millrace.jdbc.dialect.Column;
 import io.millrace.jdbc.dialect.Dialect;
 import io.millrace.jdbc.dialect.KeyAccess;
 import java.io.Serializable;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Types;
 
 /**
@@ -17,17 +19,18 @@ import java.sql.Types;
 public record KeyColumn(String name, String sql, boolean nullable, KeyAccess access, boolean inRows)
     implements Serializable {
 
-  static KeyColumn of(Dialect dialect, Column column) {
+  static KeyColumn of(Connection connection, Dialect dialect, String from, Column column)
+      throws SQLException {
     return new KeyColumn(
         column.name(),
         dialect.quote(column.name()),
         column.nullable(),
-        dialect.keyAccess(column),
+        dialect.keyAccess(connection, from, column),
         dialect.findsRowsByIndex());
   }
 
   /** The column of a query that selects it as it is {@link KeyAccess#expression accessed}. */
   Column selected() {
-    return new Column(name, Types.OTHER, "text", 0, 0, nullable, access.type());
+    return new Column(name, Types.OTHER, access.typeName(), 0, 0, nullable, access.type());
   }
 }

@@ -5,6 +5,7 @@ import io.millrace.jdbc.dialect.Columns;
 import io.millrace.jdbc.dialect.Dialect;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -15,11 +16,11 @@ public final class Queries {
 
   private Queries() {}
 
-  /** Whether the database runs a query without parameters. */
-  static boolean accepts(Connection connection, String sql) {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.executeQuery().close();
-      return true;
+  /** Whether the database runs a query without parameters, and gives no row. */
+  static boolean isEmpty(Connection connection, String sql) {
+    try (PreparedStatement statement = connection.prepareStatement(sql);
+        ResultSet row = statement.executeQuery()) {
+      return !row.next();
     } catch (SQLException e) {
       return false;
     }

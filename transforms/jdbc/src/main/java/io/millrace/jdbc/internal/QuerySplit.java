@@ -131,8 +131,10 @@ public final class QuerySplit<T> implements Split<T> {
     }
 
     private RowCursor<T> open() throws SQLException {
+      RowShape.Decoder<T> decoder = shape.decoder();
+      Query query = query(rest);
       return RowCursor.open(
-          connections.connect(), dialect, query(rest), shape.decoder(), QuerySplit.this.toString());
+          connections.connect(), dialect, query, decoder, QuerySplit.this.toString());
     }
   }
 }

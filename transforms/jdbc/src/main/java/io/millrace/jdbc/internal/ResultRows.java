@@ -1,6 +1,7 @@
 package io.millrace.jdbc.internal;
 
 import io.millrace.jdbc.dialect.Column;
+import io.millrace.jdbc.dialect.Columns;
 import io.millrace.jdbc.dialect.Dialect;
 import io.millrace.jdbc.dialect.Rows;
 import java.sql.Connection;
@@ -39,9 +40,10 @@ final class ResultRows implements Rows {
     try {
       statement.setFetchSize(query.fetchSize().first());
       query.predicate().bind(statement);
-      return new ResultRows(
-          dialect, statement, statement.executeQuery(), query.columns(), query.fetchSize());
-    } catch (SQLException e) {
+      ResultSet row = statement.executeQuery();
+      Columns.checkCount(row.getMetaData().getColumnCount(), query.columns());
+      return new ResultRows(dialect, statement, row, query.columns(), query.fetchSize());
+    } catch (SQLException | RuntimeException e) {
       statement.close();
       throw e;
     }

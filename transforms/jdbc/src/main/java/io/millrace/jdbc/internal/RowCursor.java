@@ -46,6 +46,9 @@ final class RowCursor<T> implements AutoCloseable {
       ReadException failure = failure(description, e);
       close(failure, connection);
       throw failure;
+    } catch (RuntimeException e) {
+      close(e, connection);
+      throw e;
     }
   }
 
@@ -114,7 +117,7 @@ final class RowCursor<T> implements AutoCloseable {
         "cannot read %s: %s".formatted(description, SqlText.line(cause)), cause);
   }
 
-  private static void close(ReadException failure, Connection connection) {
+  private static void close(Exception failure, Connection connection) {
     try {
       connection.close();
     } catch (SQLException e) {

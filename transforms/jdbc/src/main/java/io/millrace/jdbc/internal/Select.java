@@ -5,6 +5,7 @@ import io.millrace.jdbc.dialect.Sample;
 import io.millrace.jdbc.dialect.Table;
 import java.io.Serializable;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -25,7 +26,7 @@ public record Select(
     implements Serializable {
 
   private static final Pattern DISTINCT =
-      Pattern.compile("\\s*distinct\\b", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("\\s*distinct(row)?\\b", Pattern.CASE_INSENSITIVE);
   private static final Pattern END = Pattern.compile("[;\\s]+$");
 
   /** Everything in a table. */
@@ -81,19 +82,23 @@ public record Select(
   }
 
   /**
-   * Whether it gives a row for each row, with the key behind it: expressions may be aggregates, or
-   * begin with DISTINCT.
+   * Whether it gives a row for each row, the same whatever other rows are read, with the key behind
+   * it: expressions may be aggregates, look at other rows or make several, or begin with DISTINCT.
    */
-  public boolean takesKey(Connection connection, List<KeyRange> ranges) {
+  public boolean takesKey(Connection connection, Dialect dialect, List<KeyRange> ranges)
+      throws SQLException {
     Optional<KeyRange> range = ranges.stream().filter(KeyRange::isOrdered).findFirst();
-    if (range.isEmpty() || groups != null || DISTINCT.matcher(list).lookingAt()) {
+    if (range.isEmpty()
+        || groups != null
+        || DISTINCT.matcher(list).lookingAt()
+        || !dialect.keepsRows(connection, list, from)) {
       return false;
     }
-    // Run, for H2 finds an aggregate's mistake only where it meets a second key.
-    String rows = "(SELECT * FROM %s FETCH FIRST 2 ROWS ONLY) AS %s".formatted(from, qualifier);
+    // An aggregate makes a row of none; not every database refuses one that has a key beside it.
+    String none = "(SELECT * FROM %s WHERE 1 = 0) AS %s".formatted(from, qualifier);
     KeyRange all = KeyRange.between(range.get().key(), List.of(), List.of());
-    Select ofTwoRows = new Select(list, rows, qualifier, null, null, origin);
-    return Queries.accepts(connection, ofTwoRows.sql(all));
+    Select ofNone = new Select(list, none, qualifier, null, null, origin);
+    return Queries.isEmpty(connection, ofNone.sql(all));
   }
 
   String sql(Predicate predicate) {

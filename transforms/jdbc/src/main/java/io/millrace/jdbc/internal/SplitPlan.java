@@ -1,5 +1,6 @@
 package io.millrace.jdbc.internal;
 
+import io.millrace.jdbc.dialect.Column;
 import io.millrace.jdbc.dialect.Dialect;
 import io.millrace.jdbc.dialect.UniqueKey;
 import java.io.Serializable;
@@ -37,18 +38,18 @@ public record SplitPlan(Optional<SplitKey> key, List<KeyRange> ranges, String re
     List<UniqueKey> keys = SplitKey.keys(connection, dialect, origin);
     Optional<SplitKey> key =
         splitBy.isEmpty()
-            ? SplitKey.of(origin, keys)
-            : Optional.of(SplitKey.named(splitBy, origin, keys));
+            ? SplitKey.of(connection, dialect, origin, keys)
+            : Optional.of(SplitKey.named(connection, dialect, origin, splitBy, keys));
     if (key.isEmpty()) {
-      String rule =
-          origin.table().isPresent()
-              ? "the table has neither a primary key nor a unique one"
-              : "a query has no key";
       return new SplitPlan(
-          key, List.of(KeyRange.ALL), rule + "; to split, name columns with splitBy");
+          key,
+          List.of(KeyRange.ALL),
+          whyNoKey(origin, keys) + "; to split, name columns with splitBy");
     }
-    List<KeyColumn> columns =
-        key.get().columns().stream().map(column -> KeyColumn.of(dialect, column)).toList();
+    List<KeyColumn> columns = new ArrayList<>();
+    for (Column column : key.get().columns()) {
+      columns.add(KeyColumn.of(connection, dialect, origin.source().from(), column));
+    }
     List<List<Serializable>> cuts =
         count == 1
             ? List.of()
@@ -60,6 +61,15 @@ public record SplitPlan(Optional<SplitKey> key, List<KeyRange> ranges, String re
                 ? "%s has at most one value".formatted(key.get().names())
                 : "by ranges of %s with about as many rows each".formatted(key.get().names());
     return new SplitPlan(key, ranges(columns, cuts), reason);
+  }
+
+  private static String whyNoKey(Origin origin, List<UniqueKey> keys) {
+    if (!keys.isEmpty()) {
+      return "each key of the table has a column of a type that cannot be split by";
+    }
+    return origin.table().isPresent()
+        ? "the table has neither a primary key nor a unique one"
+        : "a query has no key";
   }
 
   private static List<KeyRange> ranges(List<KeyColumn> key, List<List<Serializable>> cuts) {
