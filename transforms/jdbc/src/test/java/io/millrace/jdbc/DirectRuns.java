@@ -2,7 +2,6 @@ package io.millrace.jdbc;
 
 import io.millrace.flow.Sink;
 import io.millrace.flow.Split;
-import io.millrace.jdbc.internal.Connections;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.coders.Coder;
@@ -25,10 +24,10 @@ final class DirectRuns {
   /** The elements of each split, as so many workers would read them. */
   static <T> List<List<T>> elementsBySplit(JdbcRead<T> read, int parallelism) {
     List<List<T>> all = new ArrayList<>();
-    // As a worker does it; else each split would have a pool of its own.
-    Connections.Use use = read.database.readConnections().use();
-    try {
-      for (Split<T> split : read.splits(parallelism)) {
+    List<? extends Split<T>> splits = read.splits(parallelism);
+    // As a worker does it.
+    try (Split.Keep keep = splits.get(0).keep()) {
+      for (Split<T> split : splits) {
         List<T> elements = new ArrayList<>();
         all.add(elements);
         SerializableUtils.clone(split).read(elements::add);
@@ -37,8 +36,6 @@ final class DirectRuns {
       throw e;
     } catch (Exception e) {
       throw new IllegalStateException(e.getMessage(), e);
-    } finally {
-      use.close();
     }
     return all;
   }

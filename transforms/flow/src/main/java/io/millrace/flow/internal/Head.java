@@ -19,7 +19,7 @@ interface Head<I, X> extends Serializable {
    * @param output tells the moment of Beam's element, and takes that of each of the stage's where
    *     it is another
    */
-  Receiver<I> before(Receiver<? super X> chain, StageOutput output);
+  Link<I> before(Receiver<? super X> chain, StageOutput output);
 
   /** Beam's elements are the stage's. */
   static <X> Head<X, X> elements() {

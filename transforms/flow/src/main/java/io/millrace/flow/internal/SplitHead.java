@@ -10,11 +10,12 @@ import io.millrace.flow.live.Meters;
  *
  * @param <X> the elements
  */
-final class SplitHead<X> implements Receiver<Split<X>> {
+final class SplitHead<X> implements Link<Split<X>> {
 
   private final Counting<X> chain;
   private final Meters meters;
   private final Meter splits;
+  private Split.Keep kept;
 
   private SplitHead(Counting<X> chain, Meters meters) {
     this.chain = chain;
@@ -22,7 +23,7 @@ final class SplitHead<X> implements Receiver<Split<X>> {
     this.splits = meters.meter("splitsDone");
   }
 
-  static <X> Receiver<Split<X>> open(Receiver<? super X> chain, StageOutput output) {
+  static <X> Link<Split<X>> open(Receiver<? super X> chain, StageOutput output) {
     Counting<X> counting = new Counting<>(chain, output.meters());
     output.meters().meter("rowsRead").include(() -> counting.rows);
     return new SplitHead<>(counting, output.meters());
@@ -30,8 +31,24 @@ final class SplitHead<X> implements Receiver<Split<X>> {
 
   @Override
   public void accept(Split<X> split) throws Exception {
+    if (kept == null) {
+      kept = split.keep();
+    }
     meters.within(() -> split.read(chain));
     splits.increment();
+  }
+
+  @Override
+  public void finishBundle() {
+    close();
+  }
+
+  @Override
+  public void close() {
+    if (kept != null) {
+      kept.close();
+      kept = null;
+    }
   }
 
   /** In a class of its own: the JIT compiler sees what is behind it as it does in a step. */

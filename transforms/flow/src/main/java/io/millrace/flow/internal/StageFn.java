@@ -5,6 +5,7 @@ import io.millrace.flow.live.Gauges;
 import io.millrace.flow.live.Meters;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
 import org.apache.beam.sdk.values.KV;
@@ -86,8 +87,9 @@ final class StageFn<I, X> extends DoFn<I, Object> implements Gauges.Gauged {
   public void setup() {
     output = new StageOutput(Meters.open(run, stage, gauges));
     StageRun.Opened<X> opened = StageRun.open(branches, guards, output);
-    links = opened.links();
-    entry = head.before(opened.entry(), output);
+    Link<I> first = head.before(opened.entry(), output);
+    links = Stream.concat(Stream.of(first), opened.links().stream()).toList();
+    entry = first;
   }
 
   @StartBundle

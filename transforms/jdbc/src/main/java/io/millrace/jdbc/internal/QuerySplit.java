@@ -59,6 +59,11 @@ public final class QuerySplit<T> implements Split<T> {
     }
   }
 
+  @Override
+  public Keep keep() {
+    return connections.use()::close;
+  }
+
   private Query query(KeyRange rest) {
     Predicate predicate = rest.predicate();
     String sql = resumable ? select.sql(rest) : select.sql(predicate);
