@@ -84,20 +84,12 @@ class FrequentTest {
   }
 
   @Test
-  void frequent_listsOfSeveralClasses_areCounted() throws Exception {
-    Reducer<List<String>, ?, List<Frequent<List<String>>>> frequent = frequent(1);
-
-    assertThat(counted(frequent, List.of("a"), List.of("a", "b", "c"), List.of("a", "b", "c")))
-        .containsExactly(new Frequent<>(List.of("a", "b", "c"), 2, 2));
-  }
-
-  @SafeVarargs
-  private static <T, A, R> R counted(Reducer<T, A, R> reducer, T... elements) throws Exception {
-    A accumulator = reducer.create();
-    for (T element : elements) {
-      accumulator = reducer.add(accumulator, element);
-    }
-    return reducer.finish(reducer.merge(reducer.create(), accumulator));
+  void frequent_listsOfSeveralClasses_laws() throws Exception {
+    ReducerLaws.check(
+        frequent(1),
+        TypeDescriptors.lists(TypeDescriptors.strings()),
+        List.of(List.of("a"), List.of("a", "b", "c"), List.of("a", "b", "c")),
+        List.of(new Frequent<>(List.of("a", "b", "c"), 2, 2)));
   }
 
   @Test

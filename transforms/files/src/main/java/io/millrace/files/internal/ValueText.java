@@ -47,6 +47,7 @@ record ValueText(
     String example) {
 
   private static final int UUID_LENGTH = "123e4567-e89b-12d3-a456-426614174000".length();
+  private static final int[] UUID_DASHES = {8, 13, 18, 23};
 
   /** {@link YearMonth#toString} lacks the sign that years of five digits are read with. */
   private static final DateTimeFormatter YEAR_MONTH =
@@ -155,14 +156,18 @@ record ValueText(
 
   // Java takes blanks around a number, a letter of its type behind it, and hexadecimal ones.
   private static String checkDecimal(String text) {
-    char last = text.charAt(text.length() - 1);
+    int length = text.length();
+    char last = text.charAt(length - 1);
     if (text.charAt(0) <= ' '
         || !((last >= '0' && last <= '9') || last == '.' || last == 'N' || last == 'y')
-        || text.indexOf('x') >= 0
-        || text.indexOf('X') >= 0) {
+        || (length > 2 && (isX(text.charAt(1)) || isX(text.charAt(2))))) {
       throw new IllegalArgumentException("not a decimal number");
     }
     return text;
+  }
+
+  private static boolean isX(char character) {
+    return character == 'x' || character == 'X';
   }
 
   private static void checkFinite(boolean infinite, String text) {
@@ -171,15 +176,15 @@ record ValueText(
     }
   }
 
-  // Java fills up groups that are too short, and cuts those that are too long.
+  // Java fills up groups that are too short, cuts those that are too long, and takes a sign.
   private static UUID uuid(String text) {
-    if (text.length() != UUID_LENGTH
-        || text.charAt(8) != '-'
-        || text.charAt(13) != '-'
-        || text.charAt(18) != '-'
-        || text.charAt(23) != '-'
-        || text.indexOf('+') >= 0) {
+    if (text.length() != UUID_LENGTH || text.charAt(0) == '+') {
       throw new IllegalArgumentException("not a UUID");
+    }
+    for (int dash : UUID_DASHES) {
+      if (text.charAt(dash) != '-' || text.charAt(dash + 1) == '+') {
+        throw new IllegalArgumentException("not a UUID");
+      }
     }
     return UUID.fromString(text);
   }
