@@ -43,7 +43,9 @@ class SplitKeepTest {
     FlowOptions options = PipelineOptionsFactory.as(FlowOptions.class);
     options.setSourceBundles(1);
     TestPipeline pipeline = TestPipeline.fromOptions(options).enableAbandonedNodeEnforcement(false);
-    Flow.from(pipeline, new KeptSource(List.of(splits))).each(SEEN::add).toPCollection();
+    Flow.from(pipeline, new KeptSource(List.of(splits)))
+        .each(element -> SEEN.add(element))
+        .toPCollection();
     pipeline.run().waitUntilFinish();
   }
 

@@ -26,7 +26,8 @@ final class DirectRuns {
     List<List<T>> all = new ArrayList<>();
     List<? extends Split<T>> splits = read.splits(parallelism);
     // As a worker does it.
-    try (Split.Keep keep = splits.get(0).keep()) {
+    Split.Keep kept = splits.get(0).keep();
+    try {
       for (Split<T> split : splits) {
         List<T> elements = new ArrayList<>();
         all.add(elements);
@@ -36,6 +37,8 @@ final class DirectRuns {
       throw e;
     } catch (Exception e) {
       throw new IllegalStateException(e.getMessage(), e);
+    } finally {
+      kept.close();
     }
     return all;
   }

@@ -19,8 +19,7 @@ record MergeHead<K, A, V, R>(Reduction<?, K, A, V, R> reduction, long memory, Bl
     implements Head<KV<Integer, Iterable<byte[]>>, R> {
 
   @Override
-  public Link<KV<Integer, Iterable<byte[]>>> before(
-      Receiver<? super R> chain, StageOutput output) {
+  public Link<KV<Integer, Iterable<byte[]>>> before(Receiver<? super R> chain, StageOutput output) {
     Meters meters = output.meters();
     Meter groups = meters.meter("groups");
     BlockKeeping.Keeper keeper = keeping.open(meters);
