@@ -359,7 +359,8 @@ public sealed class Flow<T> permits KeyedFlow {
    * <p>Keys are compared by {@code equals} and by their encoding, which must be deterministic:
    * whole numbers, decimals, strings, enums, dates, or records of those. Where an {@code equals} of
    * a record's own takes for equal what is encoded otherwise, groups depend on how the input is
-   * split. Null is a key like any other. A decimal's scale is part of it: 1.0 and 1.00 are two keys.
+   * split. Null is a key like any other. A decimal's scale is part of it: 1.0 and 1.00 are two
+   * keys.
    *
    * @throws IllegalArgumentException if the function cannot be serialised, the type of its results
    *     is not known, or is no key
