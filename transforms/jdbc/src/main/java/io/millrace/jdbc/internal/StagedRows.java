@@ -30,11 +30,13 @@ final class StagedRows implements AutoCloseable {
    */
   static StagedRows open(Connections connections, Staging staging, List<Long> segments)
       throws SQLException {
+    // Before there is a connection, which nobody would close if this failed.
+    Query query = staging.query(segments);
     return new StagedRows(
         RowCursor.open(
             connections.connect(),
             staging.dialect(),
-            staging.query(segments),
+            query,
             row -> values(row, staging.columns().size()),
             "table " + staging.table()));
   }
