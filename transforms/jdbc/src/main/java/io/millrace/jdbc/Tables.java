@@ -49,6 +49,18 @@ public final class Tables {
   }
 
   /**
+   * Drops a table unless it has rows; what others commit at the same time stays.
+   *
+   * @return whether it was dropped
+   * @throws IllegalArgumentException if there is no such table, or the database refuses to drop it
+   */
+  public static boolean dropIfEmpty(Database database, String table) {
+    TableName name = TableName.parse(table);
+    return database.with(
+        (connection, dialect) -> dialect.dropIfEmpty(connection, name.get(connection, dialect)));
+  }
+
+  /**
    * Whether there is a table or view of this name.
    *
    * @throws IllegalArgumentException if the database cannot be reached, or the name is none

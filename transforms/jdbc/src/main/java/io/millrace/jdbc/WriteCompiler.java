@@ -8,9 +8,10 @@ import io.millrace.jdbc.dialect.Dialect;
 import io.millrace.jdbc.dialect.Table;
 import io.millrace.jdbc.dialect.TableName;
 import io.millrace.jdbc.internal.DeadLetterTable;
+import io.millrace.jdbc.internal.DirectPublisher;
 import io.millrace.jdbc.internal.Elements;
 import io.millrace.jdbc.internal.FieldMatch;
-import io.millrace.jdbc.internal.LetterPublisher;
+import io.millrace.jdbc.internal.Ids;
 import io.millrace.jdbc.internal.NamedRun;
 import io.millrace.jdbc.internal.Queries;
 import io.millrace.jdbc.internal.RunTable;
@@ -20,12 +21,13 @@ import io.millrace.jdbc.internal.Staging;
 import io.millrace.jdbc.internal.WriteJob;
 import io.millrace.jdbc.internal.WriteKey;
 import io.millrace.jdbc.internal.WriteTarget;
+import io.millrace.jdbc.internal.fence.Fence;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.LongConsumer;
+import java.util.function.Consumer;
 
 /**
  * Makes writers of a {@link JdbcWrite}, and checks it against the database.
@@ -52,20 +54,22 @@ final class WriteCompiler<T> {
   /**
    * Opens writers of one run.
    *
-   * @param runs is told its number
+   * @param pipeline tells the pipeline that they are part of from all others
+   * @param jobs is told what they do
    */
-  WriteOpener<T> opener(Elements<T> elements, LongConsumer runs) {
-    return new WriteOpener<>(
-        write.database.with(
-            (connection, dialect) -> {
-              WriteTarget target = target(connection, dialect, elements);
-              long run =
-                  write.runId == null
-                      ? WriteJob.newRun()
-                      : NamedRun.of(write.runId, target.table()).newAttempt();
-              runs.accept(run);
-              return job(connection, elements, target, run);
-            }));
+  WriteOpener<T> opener(Elements<T> elements, String pipeline, Consumer<WriteJob<T>> jobs) {
+    return write.database.with(
+        (connection, dialect) -> {
+          WriteTarget target = target(connection, dialect, elements);
+          WriteJob<T> job = job(connection, elements, target, pipeline);
+          jobs.accept(job);
+          return new WriteOpener<>(job, place(connection));
+        });
+  }
+
+  private static String place(Connection connection) throws SQLException {
+    String url = connection.getMetaData().getURL();
+    return url.replaceFirst("[?;].*", "").replaceFirst("//[^/]*@", "//");
   }
 
   /** What ends the write of these writers; empty if nothing is left to be done then. */
@@ -75,7 +79,9 @@ final class WriteCompiler<T> {
       return Optional.of(
           write.database.with((connection, dialect) -> staged(connection, dialect, job)));
     }
-    return job.deadLetters().map(letters -> new LetterPublisher(job));
+    return job.deadLetters().isPresent() || job.fence().isPresent()
+        ? Optional.of(new DirectPublisher(job))
+        : Optional.empty();
   }
 
   private StagedPublisher staged(Connection connection, Dialect dialect, WriteJob<T> job)
@@ -90,17 +96,55 @@ final class WriteCompiler<T> {
         write.runId == null ? null : NamedRun.of(write.runId, table));
   }
 
-  private WriteJob<T> job(Connection connection, Elements<T> elements, WriteTarget target, long run)
+  private WriteJob<T> job(
+      Connection connection, Elements<T> elements, WriteTarget target, String pipeline)
       throws SQLException {
     Dialect dialect = target.dialect();
+    Table table = target.table();
+    Optional<NamedRun> named =
+        Optional.ofNullable(write.runId).map(name -> NamedRun.of(name, table));
+    long run = named.map(NamedRun::newAttempt).orElseGet(WriteJob::newRun);
     return new WriteJob<>(
         run,
         write.database.writeConnections(),
         elements,
         target,
         write.limits,
-        write.mode.isStaged() ? new Staging(dialect, target.table(), target.columns(), run) : null,
-        deadLetters(connection, dialect));
+        Fence.of(
+                connection,
+                dialect,
+                table,
+                run,
+                named.map(NamedRun::number).orElseGet(() -> Ids.of(pipeline)),
+                write.concurrent)
+            .orElse(null),
+        write.mode.isStaged() ? new Staging(dialect, table, target.columns(), run) : null,
+        deadLetters(connection, dialect, table));
+  }
+
+  /** Why writers are not refused that go on when their job has ended; empty if they are. */
+  Optional<String> unguarded() {
+    TableName name = TableName.parse(write.table);
+    return write.database.with(
+        (connection, dialect) -> {
+          Optional<Table> table = name.find(connection, dialect);
+          return table.isEmpty()
+              ? Optional.empty()
+              : Fence.missing(connection, dialect, table.get());
+        });
+  }
+
+  /** Has the writers of a job refused from now on. */
+  void abandon(WriteJob<T> job) {
+    if (job.fence().isPresent()) {
+      write.database.with(
+          (connection, dialect) -> {
+            connection.setAutoCommit(false);
+            job.fence().get().abandon(connection);
+            connection.commit();
+            return job;
+          });
+    }
   }
 
   /** How many rows the run of this name has added to the table; empty if it has not ended well. */
@@ -113,11 +157,22 @@ final class WriteCompiler<T> {
         });
   }
 
-  private DeadLetterTable deadLetters(Connection connection, Dialect dialect) throws SQLException {
-    return write.deadLetters == null
-        ? null
-        : DeadLetterTable.of(
-            connection, dialect, write.deadLetters, write.getKindString(), write.deadLetterLimit);
+  private DeadLetterTable deadLetters(Connection connection, Dialect dialect, Table target)
+      throws SQLException {
+    if (write.deadLetters == null) {
+      return null;
+    }
+    if (TableName.parse(write.deadLetters)
+        .find(connection, dialect)
+        .filter(target::equals)
+        .isPresent()) {
+      throw new IllegalArgumentException(
+          "deadLetters must be another table than the one that is written to, is %s; name a table"
+                  .formatted(write.deadLetters)
+              + " that is not there, it will be created");
+    }
+    return DeadLetterTable.of(
+        connection, dialect, write.deadLetters, write.getKindString(), write.deadLetterLimit);
   }
 
   private WriteTarget target(Connection connection, Dialect dialect, Elements<T> elements)

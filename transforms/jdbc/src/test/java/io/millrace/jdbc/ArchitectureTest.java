@@ -49,13 +49,13 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              "io.millrace.flow..", "io.millrace.jdbc", "io.millrace.jdbc.internal");
+              "io.millrace.flow..", "io.millrace.jdbc", "io.millrace.jdbc.internal..");
 
   @ArchTest
   static final ArchRule internal_knowsNothingOfTheFacade =
       noClasses()
           .that()
-          .resideInAPackage("io.millrace.jdbc.internal")
+          .resideInAPackage("io.millrace.jdbc.internal..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("io.millrace.jdbc");

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.millrace.jdbc.dialect.ColumnDefinition;
 import io.millrace.jdbc.dialect.ColumnType;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** What creating a table does, on every database. */
@@ -103,6 +106,47 @@ interface TablesContract {
   }
 
   record Reading(long id) {}
+
+  @Test
+  default void dropIfEmpty_emptyTable() {
+    test().execute("DROP TABLE IF EXISTS drafts", "CREATE TABLE drafts (id int)");
+
+    assertThat(Tables.dropIfEmpty(test().database(), "drafts")).isTrue();
+
+    assertThat(Tables.exists(test().database(), "drafts")).isFalse();
+  }
+
+  @Test
+  default void dropIfEmpty_tableWithRows() {
+    test()
+        .execute(
+            "DROP TABLE IF EXISTS drafts",
+            "CREATE TABLE drafts (id int)",
+            "INSERT INTO drafts VALUES (1)");
+
+    assertThat(Tables.dropIfEmpty(test().database(), "drafts")).isFalse();
+
+    assertThat(test().query("SELECT id FROM drafts")).containsExactly(List.of("1"));
+  }
+
+  @Test
+  default void dropIfEmpty_rowThatAnotherSessionIsAboutToCommit() throws Exception {
+    test().execute("DROP TABLE IF EXISTS drafts", "CREATE TABLE drafts (id int)");
+
+    CompletableFuture<Boolean> dropped;
+    try (Connection other = test().database().connect();
+        Statement statement = other.createStatement()) {
+      other.setAutoCommit(false);
+      statement.execute("INSERT INTO drafts VALUES (1)");
+      dropped =
+          CompletableFuture.supplyAsync(() -> Tables.dropIfEmpty(test().database(), "drafts"));
+      test().awaitSessionThatWaits(dropped);
+      other.commit();
+    }
+
+    assertThat(dropped.get()).isFalse();
+    assertThat(test().query("SELECT id FROM drafts")).containsExactly(List.of("1"));
+  }
 
   @Test
   default void dropStaging_othersWithNamesThatBeginAlike() throws Exception {

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -167,7 +168,16 @@ final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
     return sessions;
   }
 
+  /** Waits until a session waits for a lock that another one has, or what it does is done. */
+  void awaitSessionThatWaits(Future<?> what) {
+    while (query(server.waitingSessions()).isEmpty() && !what.isDone()) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+    }
+  }
+
   private interface Server {
+    String waitingSessions();
+
     String url(String name);
 
     void create(TestDatabase test, String name);
@@ -212,6 +222,12 @@ final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
 
   private static final class H2 implements Server {
     @Override
+    public String waitingSessions() {
+      return "SELECT session_id FROM information_schema.sessions"
+          + " WHERE executing_statement LIKE 'ALTER TABLE % ADD CONSTRAINT %'";
+    }
+
+    @Override
     public String url(String name) {
       return "jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1";
     }
@@ -246,6 +262,11 @@ final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
   private static final class Postgres implements Server {
 
     private static EmbeddedPostgres running;
+
+    @Override
+    public String waitingSessions() {
+      return "SELECT pid FROM pg_locks WHERE NOT granted";
+    }
 
     private static synchronized EmbeddedPostgres server() {
       try {
@@ -302,6 +323,11 @@ final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
   private static final class MariaDb implements Server {
 
     private static MariaDbServer running;
+
+    @Override
+    public String waitingSessions() {
+      return "SELECT id FROM information_schema.processlist WHERE state LIKE 'Waiting for %lock'";
+    }
 
     private static synchronized MariaDbServer server() {
       try {

@@ -1,6 +1,7 @@
 package io.millrace.jobs.rollup;
 
 import io.millrace.jdbc.WriteMode;
+import io.millrace.jobs.JobLeftException;
 import io.millrace.jobs.JobRun;
 import io.millrace.jobs.WrongUseException;
 import io.millrace.jobs.databases.JobSource;
@@ -45,7 +46,9 @@ final class RollupRun {
     try (source) {
       RollupPlan plan = plan(run);
       if (run.isExplain()) {
-        run.say(new RollupExplanation(plan, flow(plan)).text());
+        RollupFlow flow = flow(plan);
+        target.sayWeakness(run, flow.write());
+        run.say(new RollupExplanation(plan, flow).text());
         return;
       }
       run.say(summary(launch(run, plan)) + ".");
@@ -71,9 +74,12 @@ final class RollupRun {
   private Outcome launch(JobRun run, RollupPlan plan) throws Exception {
     RollupFlow flow = flow(plan);
     target.create(plan.columns(), key());
+    target.sayWeakness(run, flow.write());
     try {
       return run.launch(flow);
-    } catch (IllegalArgumentException | WrongUseException e) {
+    } catch (JobLeftException e) {
+      throw e;
+    } catch (Exception e) {
       target.clearUp(flow.write(), e);
       throw e;
     }

@@ -108,10 +108,10 @@ public interface Dialect extends Serializable {
   BatchWrite delete(Connection connection, Table table, List<Column> key) throws SQLException;
 
   /**
-   * The statement that creates an empty table with some columns of another one, of their types, and
-   * with two more of whole numbers.
+   * The statements that create an empty table with some columns of another one, of their types, and
+   * with two more of whole numbers, its primary key.
    */
-  default String createStaging(
+  default List<String> createStaging(
       Table staging, Table target, List<Column> columns, List<String> numbers) {
     return StandardSql.createStaging(this, staging, target, columns, numbers);
   }
@@ -128,8 +128,40 @@ public interface Dialect extends Serializable {
    */
   default void checkTransactional(Connection connection, Table table) throws SQLException {}
 
+  /**
+   * The statement that would let this session's user work with a table that Millrace itself fills;
+   * empty if nothing is in the way.
+   *
+   * @param there whether the table is there; it is to be created otherwise
+   */
+  default Optional<String> missingGrant(Connection connection, Table table, boolean there)
+      throws SQLException {
+    return Optional.empty();
+  }
+
+  /**
+   * What stands behind a query, so that its rows are those that are committed now, and stay as they
+   * are until the transaction ends; others may do the same.
+   */
+  default String sharedLock() {
+    return "FOR SHARE";
+  }
+
+  /** The expression that tells the time by the database's clock: microseconds since 1970. */
+  default String clockMicros() {
+    return "CAST(EXTRACT(EPOCH FROM CURRENT_TIMESTAMP) * 1000000 AS BIGINT)";
+  }
+
   /** Keeps all others from writing to the table until the transaction ends. */
   default void lock(Connection connection, Table table) throws SQLException {}
+
+  /**
+   * Drops a table unless it has rows, also such as others commit at the same time.
+   *
+   * @param connection without an open transaction
+   * @return whether it was dropped
+   */
+  boolean dropIfEmpty(Connection connection, Table table) throws SQLException;
 
   /** Makes constraints that wait for the end of the transaction fail now. */
   default void checkDeferred(Connection connection) throws SQLException {}

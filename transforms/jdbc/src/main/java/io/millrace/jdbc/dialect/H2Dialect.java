@@ -117,6 +117,45 @@ public final class H2Dialect implements Dialect {
     return new H2Writes(this, table, key).delete(key);
   }
 
+  /** There is no other lock, so writers to one table take turns. */
+  @Override
+  public String sharedLock() {
+    return "FOR UPDATE";
+  }
+
+  /**
+   * Under another name, by which nobody else finds it, and behind a statement that waits for those
+   * who had it before: no lock outlives a check here.
+   */
+  @Override
+  public boolean dropIfEmpty(Connection connection, Table table) throws SQLException {
+    Table aside = table.sibling(this, table.name() + " (millrace)");
+    String constraint = quote("millrace");
+    try (Statement statement = connection.createStatement()) {
+      rename(statement, table, aside);
+      boolean dropped = false;
+      try {
+        statement.execute(
+            "ALTER TABLE %s ADD CONSTRAINT %s CHECK (1 = 1)".formatted(aside.sql(), constraint));
+        if (StandardSql.isEmpty(statement, aside)) {
+          statement.execute("DROP TABLE " + aside.sql());
+          dropped = true;
+        } else {
+          statement.execute("ALTER TABLE %s DROP CONSTRAINT %s".formatted(aside.sql(), constraint));
+        }
+      } finally {
+        if (!dropped) {
+          rename(statement, aside, table);
+        }
+      }
+      return dropped;
+    }
+  }
+
+  private void rename(Statement statement, Table from, Table to) throws SQLException {
+    statement.execute("ALTER TABLE %s RENAME TO %s".formatted(from.sql(), quote(to.name())));
+  }
+
   /** {@link H2Writes} takes NULL for equal to NULL, whatever the index does. */
   @Override
   public List<UniqueKey> uniqueKeys(Connection connection, Table table) throws SQLException {

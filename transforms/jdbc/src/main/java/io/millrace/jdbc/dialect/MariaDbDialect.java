@@ -223,15 +223,36 @@ public final class MariaDbDialect implements Dialect {
   }
 
   @Override
-  public String createStaging(
+  public List<String> createStaging(
       Table staging, Table target, List<Column> columns, List<String> numbers) {
-    return "CREATE TABLE %s (%s)%s AS SELECT %s FROM %s WHERE 1 = 0"
-        .formatted(
-            staging.sql(),
-            numbers.stream().map(name -> quote(name) + " bigint").collect(Collectors.joining(", ")),
-            tableOptions(),
-            columns.stream().map(column -> quote(column.name())).collect(Collectors.joining(", ")),
-            target.sql());
+    List<String> quoted = numbers.stream().map(this::quote).toList();
+    return List.of(
+        "CREATE TABLE %s (%s bigint DEFAULT 0, PRIMARY KEY (%s))%s AS SELECT %s FROM %s WHERE 1 = 0"
+            .formatted(
+                staging.sql(),
+                String.join(" bigint DEFAULT 0, ", quoted),
+                String.join(", ", quoted),
+                tableOptions(),
+                columns.stream()
+                    .map(column -> quote(column.name()))
+                    .collect(Collectors.joining(", ")),
+                target.sql()));
+  }
+
+  @Override
+  public Optional<String> missingGrant(Connection connection, Table table, boolean there)
+      throws SQLException {
+    return MariaDbGrants.of(connection).missing(table, there);
+  }
+
+  @Override
+  public String sharedLock() {
+    return "LOCK IN SHARE MODE";
+  }
+
+  @Override
+  public String clockMicros() {
+    return "CAST(UNIX_TIMESTAMP(NOW(6)) * 1000000 AS SIGNED)";
   }
 
   @Override
@@ -242,6 +263,20 @@ public final class MariaDbDialect implements Dialect {
   @Override
   public void checkTransactional(Connection connection, Table table) throws SQLException {
     MariaDbEngine.checkTransactional(connection, table);
+  }
+
+  /** A table can be dropped under its lock, which {@code DROP TABLE} in a transaction would end. */
+  @Override
+  public boolean dropIfEmpty(Connection connection, Table table) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("LOCK TABLES %s WRITE".formatted(table.sql()));
+      boolean empty = StandardSql.isEmpty(statement, table);
+      if (empty) {
+        statement.execute("DROP TABLE " + table.sql());
+      }
+      statement.execute("UNLOCK TABLES");
+      return empty;
+    }
   }
 
   @Override

@@ -193,9 +193,47 @@ public final class PostgresDialect implements Dialect {
   }
 
   @Override
+  public Optional<String> missingGrant(Connection connection, Table table, boolean there)
+      throws SQLException {
+    String right = there ? "SELECT, INSERT, UPDATE, DELETE" : "CREATE";
+    String on = there ? table.sql() : "SCHEMA " + quote(table.schema());
+    String sql =
+        there
+            ? """
+              SELECT bool_and(has_table_privilege(to_regclass(?), privilege)), current_user
+              FROM unnest(ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE']) privilege
+              """
+            : "SELECT has_schema_privilege(?, 'CREATE'), current_user";
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setString(1, there ? table.sql() : table.schema());
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        return row.getBoolean(1)
+            ? Optional.empty()
+            : Optional.of("GRANT %s ON %s TO %s".formatted(right, on, quote(row.getString(2))));
+      }
+    }
+  }
+
+  @Override
   public void lock(Connection connection, Table table) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute("LOCK TABLE %s IN SHARE ROW EXCLUSIVE MODE".formatted(table.sql()));
+    }
+  }
+
+  /** Under a lock that waits for all who have the table, and keeps all others from it. */
+  @Override
+  public boolean dropIfEmpty(Connection connection, Table table) throws SQLException {
+    connection.setAutoCommit(false);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("LOCK TABLE %s IN ACCESS EXCLUSIVE MODE".formatted(table.sql()));
+      boolean empty = StandardSql.isEmpty(statement, table);
+      if (empty) {
+        statement.execute("DROP TABLE " + table.sql());
+      }
+      connection.commit();
+      return empty;
     }
   }
 

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
+import java.sql.Statement;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -83,15 +84,27 @@ final class StandardSql {
     return state != null && REFUSAL_CLASSES.contains(state.substring(0, 2));
   }
 
-  static String createStaging(
+  static List<String> createStaging(
       Dialect dialect, Table staging, Table target, List<Column> columns, List<String> numbers) {
     String list =
         Stream.concat(
                 columns.stream().map(column -> dialect.quote(column.name())),
                 numbers.stream().map(name -> "CAST(0 AS BIGINT) AS " + dialect.quote(name)))
             .collect(Collectors.joining(", "));
-    return "CREATE TABLE %s AS SELECT %s FROM %s WHERE 1 = 0"
-        .formatted(staging.sql(), list, target.sql());
+    return List.of(
+        "CREATE TABLE %s AS SELECT %s FROM %s WHERE 1 = 0"
+            .formatted(staging.sql(), list, target.sql()),
+        "ALTER TABLE %s ADD PRIMARY KEY (%s)"
+            .formatted(
+                staging.sql(),
+                numbers.stream().map(dialect::quote).collect(Collectors.joining(", "))));
+  }
+
+  static boolean isEmpty(Statement statement, Table table) throws SQLException {
+    statement.setMaxRows(1);
+    try (ResultSet row = statement.executeQuery("SELECT 1 FROM " + table.sql())) {
+      return !row.next();
+    }
   }
 
   static List<UniqueKey> uniqueKeys(Connection connection, Table table) throws SQLException {

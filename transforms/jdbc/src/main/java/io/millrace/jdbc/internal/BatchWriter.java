@@ -4,6 +4,7 @@ import io.millrace.flow.Sink;
 import io.millrace.flow.live.Meter;
 import io.millrace.jdbc.dialect.BatchWrite;
 import io.millrace.jdbc.dialect.Column;
+import io.millrace.jdbc.internal.fence.Claims;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ public final class BatchWriter<T> implements Sink.Writer<T> {
   private final WriteJob<T> job;
   private final Connections.Use use;
   private final Transactions transactions;
+  private final Claims claims;
   private final Function<T, Object[]> extractor;
   private final List<Function<Object, Object>> conversions;
   private final List<Object[]> batch = new ArrayList<>();
@@ -44,6 +46,7 @@ public final class BatchWriter<T> implements Sink.Writer<T> {
     this.job = job;
     this.use = job.connections().use();
     this.transactions = new Transactions(job.connections(), job.target().dialect());
+    this.claims = new Claims(job.fence(), transactions);
     this.extractor = job.elements().extractor();
     this.mostBytes = job.limits().bytesHere();
     this.conversions = new ArrayList<>();
@@ -52,6 +55,11 @@ public final class BatchWriter<T> implements Sink.Writer<T> {
       Class<?> type = job.elements().fields().get(job.target().fields().get(i)).type();
       conversions.add(Conversions.writing(type, columns.get(i)).orElseThrow());
     }
+  }
+
+  @Override
+  public void begin(String part) throws SQLException, InterruptedException {
+    claims.begin(part);
   }
 
   @Override
@@ -86,6 +94,7 @@ public final class BatchWriter<T> implements Sink.Writer<T> {
     if (!batch.isEmpty()) {
       writeBatch();
     }
+    claims.done();
   }
 
   @Override
@@ -123,6 +132,7 @@ public final class BatchWriter<T> implements Sink.Writer<T> {
       prepare();
       transactions.run(
           connection -> {
+            claims.check(connection);
             number(batch);
             statement.write(connection, batch);
           },
@@ -141,9 +151,10 @@ public final class BatchWriter<T> implements Sink.Writer<T> {
   }
 
   private void prepare() throws SQLException, InterruptedException {
+    claims.enter();
     if (statement == null && job.staging().isPresent()) {
       Staging staging = job.staging().get();
-      staging.create(transactions);
+      staging.create(transactions, claims);
       transactions.run(connection -> statement = staging.insert(connection));
     } else if (statement == null) {
       statement = job.target().statement();
@@ -170,6 +181,7 @@ public final class BatchWriter<T> implements Sink.Writer<T> {
     LetterBatch[] letters = new LetterBatch[1];
     transactions.run(
         connection -> {
+          claims.check(connection);
           letters[0] = new LetterBatch(job.deadLetters().orElse(null), job.target(), job.run());
           number(batch);
           new Bisection(job.target().dialect(), statement)

@@ -2,6 +2,7 @@ package io.millrace.jdbc.internal;
 
 import io.millrace.jdbc.dialect.BatchWrite;
 import io.millrace.jdbc.dialect.Dialect;
+import io.millrace.jdbc.internal.fence.Fence;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -38,6 +39,9 @@ final class Publication {
         throw new IllegalStateException(
             "table %s, where the rows for %s waited, is gone; nothing was written, run again"
                 .formatted(staging.table(), target.table()));
+      }
+      if (fence().isPresent()) {
+        fence().get().enter(transactions);
       }
       transactions.run(connection -> staging.cut(connection, receipts.inDoubt()));
       addRows();
@@ -102,6 +106,9 @@ final class Publication {
     if (publisher.runs().has(connection, number)) {
       return;
     }
+    if (fence().isPresent()) {
+      fence().get().end(connection);
+    }
     // Work that is lost may have refused rows where that which counts refused none.
     if (letters().isPresent() && letters().get().own().isThere(connection)) {
       letters().get().keepOnly(connection, staging.run(), receipts.letters());
@@ -156,6 +163,10 @@ final class Publication {
     } catch (SQLException e) {
       return Optional.of(e);
     }
+  }
+
+  private Optional<Fence> fence() {
+    return publisher.job().fence();
   }
 
   private Optional<DeadLetterTable> letters() {

@@ -6,6 +6,7 @@ import io.millrace.jdbc.dialect.ColumnType;
 import io.millrace.jdbc.dialect.Dialect;
 import io.millrace.jdbc.dialect.Table;
 import io.millrace.jdbc.dialect.TableName;
+import io.millrace.jdbc.internal.fence.Claims;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -81,9 +82,10 @@ public record Staging(Dialect dialect, Table target, List<Column> columns, long 
             PREFIX, plain.substring(0, Math.min(LONGEST_NAME, plain.length())), whole.getValue());
   }
 
-  void create(Transactions transactions) throws SQLException, InterruptedException {
+  void create(Transactions transactions, Claims claims) throws SQLException, InterruptedException {
     OwnTable.create(
         transactions,
+        claims::check,
         table(),
         dialect.createStaging(table(), target, columns, List.of(SEGMENT, ROW)));
   }

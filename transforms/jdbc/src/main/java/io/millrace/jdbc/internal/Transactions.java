@@ -9,16 +9,16 @@ import java.sql.SQLException;
  * Runs work in transactions, each on a connection that it has for itself, and again where a failure
  * may pass: five times in half a minute.
  */
-record Transactions(Connections connections, Dialect dialect) {
+public record Transactions(Connections connections, Dialect dialect) {
 
   /** What is done between the beginning of a transaction and its commit. */
   @FunctionalInterface
-  interface Work {
+  public interface Work {
     void in(Connection connection) throws SQLException;
   }
 
   /** Runs the work; with the last failure where it does not succeed. */
-  void run(Work work) throws SQLException, InterruptedException {
+  public void run(Work work) throws SQLException, InterruptedException {
     run(work, () -> {});
   }
 
