@@ -4,6 +4,8 @@ import java.io.Serializable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** How a batch of rows goes into a table; made once, used on every worker. */
 public interface BatchWrite extends Serializable {
@@ -19,4 +21,15 @@ public interface BatchWrite extends Serializable {
    * @param rows at least one; each has a value of its {@link ColumnType#javaType} for every column
    */
   void write(Connection connection, List<Object[]> rows) throws SQLException;
+
+  /**
+   * Writes each row for itself, in their order, and passes over those that fail.
+   *
+   * @return why rows failed, by their index, with the database's SQLState and message; empty if
+   *     there is no quicker way than a {@link #write} for each, and nothing was written
+   */
+  default Optional<Map<Integer, SQLException>> writeEach(Connection connection, List<Object[]> rows)
+      throws SQLException {
+    return Optional.empty();
+  }
 }

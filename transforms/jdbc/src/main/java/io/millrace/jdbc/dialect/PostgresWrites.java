@@ -26,6 +26,9 @@ import java.util.stream.IntStream;
  */
 final class PostgresWrites {
 
+  /** Stands for a column's values until the statement is made; there is none in a name. */
+  static final String VALUES = "\0";
+
   private final Dialect dialect;
   private final Table table;
   private final List<Column> columns;
@@ -86,14 +89,15 @@ final class PostgresWrites {
   }
 
   private BatchWrite batch(String sql) {
-    return new Arrays(sql, columns.stream().map(column -> column.type().orElseThrow()).toList());
+    return new PostgresArrays(
+        sql, columns.stream().map(column -> column.type().orElseThrow()).toList());
   }
 
   private String rows() {
     String unnested =
         "unnest(%s) WITH ORDINALITY AS s(%s, n)"
             .formatted(
-                list(columns, column -> "CAST(? AS %s[])".formatted(unnestedType(column))),
+                list(columns, column -> "CAST(%s AS %s[])".formatted(VALUES, unnestedType(column))),
                 String.join(", ", aliases));
     return columns.stream().noneMatch(this::isOfParts)
         ? unnested
@@ -200,22 +204,4 @@ final class PostgresWrites {
    *     empty, as the default collation is quicker and tells the same apart
    */
   private record SqlType(String base, String full, String collate) {}
-
-  /** One array of texts a column, which the server casts. */
-  private record Arrays(String sql, List<ColumnType> types) implements BatchWrite {
-
-    @Override
-    public void write(Connection connection, List<Object[]> rows) throws SQLException {
-      try (PreparedStatement statement = connection.prepareStatement(sql)) {
-        for (int column = 0; column < types.size(); column++) {
-          String[] values = new String[rows.size()];
-          for (int row = 0; row < values.length; row++) {
-            values[row] = PostgresText.of(types.get(column), rows.get(row)[column]);
-          }
-          statement.setArray(column + 1, connection.createArrayOf("text", values));
-        }
-        statement.executeUpdate();
-      }
-    }
-  }
 }

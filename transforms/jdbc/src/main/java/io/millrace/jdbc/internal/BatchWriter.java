@@ -128,26 +128,43 @@ public final class BatchWriter<T> implements Sink.Writer<T> {
 
   private void writeBatch() throws SQLException, InterruptedException {
     long start = System.nanoTime();
+    prepare();
+    write(batch);
+    discard();
+    nanos.add(System.nanoTime() - start);
+  }
+
+  private void write(List<Object[]> rows) throws SQLException, InterruptedException {
     try {
-      prepare();
+      writeTogether(rows);
+    } catch (SQLException e) {
+      if (rows.size() == 1 || !job.target().dialect().isTooLarge(e)) {
+        throw e;
+      }
+      attempt.inDoubt();
+      int half = rows.size() / 2;
+      write(rows.subList(0, half));
+      write(rows.subList(half, rows.size()));
+    }
+  }
+
+  private void writeTogether(List<Object[]> rows) throws SQLException, InterruptedException {
+    try {
       transactions.run(
           connection -> {
             claims.check(connection);
-            number(batch);
-            statement.write(connection, batch);
+            number(rows);
+            statement.write(connection, rows);
           },
           attempt::inDoubt);
-      written(0, 0);
+      written(rows.size(), 0, 0);
     } catch (SQLException e) {
       if (!job.target().dialect().isRefusal(e)) {
-        throw failure(
-            e, "batch of %d rows, the first with %%s".formatted(batch.size()), batch.get(0));
+        throw failure(e, "a batch of %,d rows".formatted(rows.size()));
       }
       attempt.inDoubt();
-      writeWithoutRefused();
+      writeWithoutRefused(rows);
     }
-    discard();
-    nanos.add(System.nanoTime() - start);
   }
 
   private void prepare() throws SQLException, InterruptedException {
@@ -173,55 +190,71 @@ public final class BatchWriter<T> implements Sink.Writer<T> {
     }
   }
 
-  private void writeWithoutRefused() throws SQLException, InterruptedException {
+  private void writeWithoutRefused(List<Object[]> rows) throws SQLException, InterruptedException {
     if (job.deadLetters().isPresent() && !lettersCreated) {
       job.deadLetters().get().own().create(transactions);
       lettersCreated = true;
     }
     LetterBatch[] letters = new LetterBatch[1];
-    transactions.run(
-        connection -> {
-          claims.check(connection);
-          letters[0] = new LetterBatch(job.deadLetters().orElse(null), job.target(), job.run());
-          number(batch);
-          new Bisection(job.target().dialect(), statement)
-              .write(
-                  connection, batch, (row, cause) -> refused(connection, letters[0], row, cause));
-          letters[0].write(connection);
-        },
-        attempt::inDoubt);
-    written(letters[0].size(), letters[0].id());
-    if (job.deadLetters().isPresent()) {
-      job.deadLetters()
-          .get()
-          .limit()
-          .checkCount(
-              job.target().table(), attempt.refused(), "rows, the last as " + letters[0].last());
+    transactions.run(connection -> letters[0] = writeAccepted(connection, rows), attempt::inDoubt);
+    written(rows.size(), letters[0].size(), letters[0].id());
+    checkLetters(attempt.refused(), letters[0]);
+  }
+
+  private LetterBatch writeAccepted(Connection connection, List<Object[]> rows)
+      throws SQLException {
+    claims.check(connection);
+    LetterBatch letters = new LetterBatch(job.deadLetters().orElse(null), job.target(), job.run());
+    number(rows);
+    try {
+      new Bisection(
+              job.target().dialect(),
+              statement,
+              (row, cause) -> refused(connection, letters, row, cause))
+          .write(connection, rows);
+    } catch (EnoughLettersException e) {
+      // The job fails, with what has been found out in the letters.
     }
+    letters.write(connection);
+    return letters;
   }
 
   private void refused(Connection connection, LetterBatch letters, Object[] row, SQLException cause)
       throws SQLException {
     if (job.deadLetters().isEmpty()) {
-      throw failure(cause, "row with %s", row);
+      throw failure(cause, "row with " + job.target().keyOf(row));
     }
     letters.add(connection, row, cause);
+    if (attempt.refused() + letters.size() > job.deadLetters().get().limit().count()) {
+      throw new EnoughLettersException();
+    }
   }
 
-  private void written(int refused, long letterBatch) {
-    attempt.written(batch.size(), refused, letterBatch);
-    rowsWritten.add(batch.size() - refused);
+  private void checkLetters(long refused, LetterBatch letters) {
+    if (job.deadLetters().isPresent()) {
+      DeadLetterLimit limit = job.deadLetters().get().limit();
+      limit.checkCount(job.target().table(), refused, "rows, the last as " + letters.last());
+    }
+  }
+
+  private void written(int rows, int refused, long letterBatch) {
+    attempt.written(rows, refused, letterBatch);
+    rowsWritten.add(rows - refused);
     deadLetters.add(refused);
   }
 
-  private SQLException failure(SQLException cause, String where, Object[] row) {
+  private SQLException failure(SQLException cause, String what) {
     return new SQLException(
         "cannot write to table %s: %s (%s)"
-            .formatted(
-                job.target().table(),
-                SqlText.line(cause),
-                where.formatted(job.target().keyOf(row))),
+            .formatted(job.target().table(), SqlText.line(cause), what),
         cause.getSQLState(),
+        cause.getErrorCode(),
         cause);
+  }
+
+  /** More rows were refused than may be: no more need be found. */
+  private static final class EnoughLettersException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
   }
 }

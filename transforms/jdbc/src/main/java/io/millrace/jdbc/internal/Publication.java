@@ -133,15 +133,27 @@ final class Publication {
   private long copyAccepted(Connection connection, StagedRows staged) throws SQLException {
     LetterBatch letterBatch = new LetterBatch(letters().orElseThrow(), target, staging.run());
     BatchWrite insert = dialect.insert(connection, target.table(), target.columns());
-    Bisection bisection = new Bisection(dialect, insert);
-    long rows =
-        staged.read(
-            batch ->
-                bisection.write(
-                    connection, batch, (row, cause) -> letterBatch.add(connection, row, cause)));
+    Bisection bisection =
+        new Bisection(
+            dialect, insert, (row, cause) -> refused(connection, letterBatch, row, cause));
+    long rows = staged.read(batch -> bisection.write(connection, batch));
     staging.checkCount(receipts, rows);
     letterBatch.write(connection);
     return letterBatch.size();
+  }
+
+  private void refused(
+      Connection connection, LetterBatch letterBatch, Object[] row, SQLException cause)
+      throws SQLException {
+    letterBatch.add(connection, row, cause);
+    // All is rolled back: it would be found out only when all rows were written.
+    letters()
+        .orElseThrow()
+        .limit()
+        .checkCount(
+            target.table(),
+            receipts.refused() + letterBatch.size(),
+            "rows so far, the last as " + SqlText.line(cause));
   }
 
   private boolean isPublished() throws SQLException, InterruptedException {
