@@ -291,10 +291,21 @@ interface DeadLetterContract {
 
   @Test
   default void deadLetters_tableThatIsAnother() {
-    assertThatThrownBy(() -> items(WriteMode.UPSERT).deadLetters("items").opener(null))
+    test().execute("DROP TABLE IF EXISTS strangers", "CREATE TABLE strangers (id integer)");
+
+    assertThatThrownBy(() -> items(WriteMode.UPSERT).deadLetters("strangers").opener(null))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageMatching(
-            "(?i).*items must have a column run_id of type .*; name a table that is not there, .*");
+            "(?i).*strangers must have a column run_id of type .*; name a table that is not there, .*");
+  }
+
+  @Test
+  default void deadLetters_tableThatIsWrittenTo() {
+    assertThatThrownBy(() -> items(WriteMode.UPSERT).deadLetters("items").opener(null))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "deadLetters must be another table than the one that is written to, is items; name a"
+                + " table that is not there, it will be created");
   }
 
   @Test

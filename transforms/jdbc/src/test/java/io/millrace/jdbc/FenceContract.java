@@ -3,10 +3,14 @@ package io.millrace.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.millrace.flow.Flow;
 import io.millrace.flow.Sink;
 import io.millrace.jdbc.internal.fence.WriterRefusedException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.util.SerializableUtils;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -233,6 +237,53 @@ interface FenceContract {
             List.of("2", "two"),
             List.of("3", "second"),
             List.of("4", "first"));
+  }
+
+  private Pipeline both(JdbcWrite<Rate> first, JdbcWrite<Rate> second) {
+    Pipeline pipeline = Pipeline.create();
+    Flow.of(pipeline.apply("a", Create.of(new Rate(3, "first")))).named("first").into(first);
+    Flow.of(pipeline.apply("b", Create.of(new Rate(4, "second")))).named("second").into(second);
+    return pipeline;
+  }
+
+  @Test
+  default void into_oneTableInOnePipeline_bothAdd() {
+    both(rates(WriteMode.INSERT), rates(WriteMode.UPSERT)).run().waitUntilFinish();
+
+    assertThat(stored())
+        .containsExactly(
+            List.of("1", "one"),
+            List.of("2", "two"),
+            List.of("3", "first"),
+            List.of("4", "second"));
+  }
+
+  @Test
+  default void into_oneTableInOnePipeline_oneReplaces_isRefused() {
+    assertThatThrownBy(() -> both(rates(WriteMode.UPSERT), rates(WriteMode.REPLACE)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageMatching(
+            "(?i)second: another flow of this pipeline, first, is written to table \\S+\\.rates of"
+                + " jdbc:[^?;]+, and what one writes the other would take away; .*");
+  }
+
+  @Test
+  default void into_oneTableInOnePipeline_oneNameOfARun_isRefused() {
+    assertThatThrownBy(
+            () ->
+                both(
+                    rates(WriteMode.INSERT).runId("march"), rates(WriteMode.INSERT).runId("march")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("another flow of this pipeline, first, is written to table ");
+  }
+
+  @Test
+  default void targets_rowsAndDeadLetters_areSharedForThat() {
+    JdbcWrite<Rate> write = rates(WriteMode.UPSERT).deadLetters("rates_letters");
+
+    assertThat(write.targets(write.opener(null)))
+        .extracting(Sink.Target::use)
+        .containsExactly(Optional.of("rows"), Optional.of("dead letters"));
   }
 
   @ParameterizedTest
