@@ -280,7 +280,7 @@ class MariaDbSpecialsIT {
 
   private static Object writeManyTimes(List<Count> counts) throws Exception {
     Sink.Writer<Count> writer =
-        Jdbc.upsert(TEST.database(), Count.class).table("met").opener(null).open();
+        Jdbc.upsert(TEST.database(), Count.class).table("met").concurrent().opener(null).open();
     for (int time = 0; time < 20; time++) {
       for (Count count : counts) {
         writer.accept(count);
