@@ -3,7 +3,8 @@ package io.millrace.jdbc.internal;
 import io.millrace.flow.Sink;
 import io.millrace.flow.live.Meter;
 import io.millrace.jdbc.dialect.BatchWrite;
-import io.millrace.jdbc.dialect.Column;
+import io.millrace.jdbc.internal.value.RefusedValueException;
+import io.millrace.jdbc.internal.value.RowValues;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -26,8 +27,9 @@ public final class BatchWriter<T> implements Sink.Writer<T> {
   private final Connections.Use use;
   private final Transactions transactions;
   private final Function<T, Object[]> extractor;
-  private final List<Function<Object, Object>> conversions;
+  private final RowValues values;
   private final List<Object[]> batch = new ArrayList<>();
+  private final List<Refused> refused = new ArrayList<>();
   private final long mostBytes;
   private final Meter rowsWritten = Meter.of("rowsWritten");
   private final Meter deadLetters = Meter.of("deadLetters");
@@ -46,44 +48,60 @@ public final class BatchWriter<T> implements Sink.Writer<T> {
     this.transactions = new Transactions(job.connections(), job.target().dialect());
     this.extractor = job.elements().extractor();
     this.mostBytes = job.limits().bytesHere();
-    this.conversions = new ArrayList<>();
-    List<Column> columns = job.target().columns();
-    for (int i = 0; i < columns.size(); i++) {
-      Class<?> type = job.elements().fields().get(job.target().fields().get(i)).type();
-      conversions.add(Conversions.writing(type, columns.get(i)).orElseThrow());
+    this.values = job.target().values(job.elements().fields());
+  }
+
+  /** A row that is known to be refused before it is sent. */
+  private static final class Refused {
+    private final Object[] row;
+    private final SQLException cause;
+
+    Refused(Object[] row, SQLException cause) {
+      this.row = row;
+      this.cause = cause;
     }
   }
 
   @Override
   public void accept(T element) throws SQLException, InterruptedException {
-    if (batch.isEmpty()) {
+    if (isEmpty()) {
       batchStart = System.nanoTime();
     }
-    batch.add(row(extractor.apply(element)));
+    add(extractor.apply(element));
     BatchLimits limits = job.limits();
-    if (batch.size() >= limits.rows()
+    if (batch.size() + refused.size() >= limits.rows()
         || batchBytes >= mostBytes
         || System.nanoTime() - batchStart >= limits.age().toNanos()) {
       writeBatch();
     }
   }
 
-  /** The columns' values; two more places where the row is staged. */
-  private Object[] row(Object[] fields) {
-    int columns = conversions.size();
+  /** A row has the columns' values; two more places where it is staged. */
+  private void add(Object[] fields) throws SQLException {
+    int columns = job.target().columns().size();
     Object[] row = new Object[job.staging().isPresent() ? columns + 2 : columns];
-    batchBytes += ROW_BYTES;
-    for (int i = 0; i < columns; i++) {
-      Object value = fields[job.target().fields().get(i)];
-      row[i] = value == null ? null : conversions.get(i).apply(value);
-      batchBytes += bytes(row[i]);
+    try {
+      values.put(fields, row);
+      batch.add(row);
+    } catch (RefusedValueException e) {
+      if (job.deadLetters().isEmpty()) {
+        throw failure(e.asSqlException(), "row with %s", row);
+      }
+      refused.add(new Refused(row, e.asSqlException()));
     }
-    return row;
+    batchBytes += ROW_BYTES;
+    for (Object value : row) {
+      batchBytes += bytes(value);
+    }
+  }
+
+  private boolean isEmpty() {
+    return batch.isEmpty() && refused.isEmpty();
   }
 
   @Override
   public void flush() throws SQLException, InterruptedException {
-    if (!batch.isEmpty()) {
+    if (!isEmpty()) {
       writeBatch();
     }
   }
@@ -106,6 +124,7 @@ public final class BatchWriter<T> implements Sink.Writer<T> {
 
   private void discard() {
     batch.clear();
+    refused.clear();
     batchBytes = 0;
   }
 
@@ -119,8 +138,18 @@ public final class BatchWriter<T> implements Sink.Writer<T> {
 
   private void writeBatch() throws SQLException, InterruptedException {
     long start = System.nanoTime();
+    prepare();
+    if (refused.isEmpty()) {
+      writeAll();
+    } else {
+      writeWithoutRefused();
+    }
+    discard();
+    nanos.add(System.nanoTime() - start);
+  }
+
+  private void writeAll() throws SQLException, InterruptedException {
     try {
-      prepare();
       transactions.run(
           connection -> {
             number(batch);
@@ -136,8 +165,6 @@ public final class BatchWriter<T> implements Sink.Writer<T> {
       attempt.inDoubt();
       writeWithoutRefused();
     }
-    discard();
-    nanos.add(System.nanoTime() - start);
   }
 
   private void prepare() throws SQLException, InterruptedException {
@@ -153,7 +180,7 @@ public final class BatchWriter<T> implements Sink.Writer<T> {
   // On every try, as an attempt that is in doubt leaves its segment.
   private void number(List<Object[]> rows) {
     if (job.staging().isPresent()) {
-      int columns = conversions.size();
+      int columns = job.target().columns().size();
       long next = attempt.end();
       for (Object[] row : rows) {
         row[columns] = attempt.segment();
@@ -171,10 +198,15 @@ public final class BatchWriter<T> implements Sink.Writer<T> {
     transactions.run(
         connection -> {
           letters[0] = new LetterBatch(job.deadLetters().orElse(null), job.target(), job.run());
-          number(batch);
-          new Bisection(job.target().dialect(), statement)
-              .write(
-                  connection, batch, (row, cause) -> refused(connection, letters[0], row, cause));
+          for (Refused known : refused) {
+            letters[0].add(connection, known.row, known.cause);
+          }
+          if (!batch.isEmpty()) {
+            number(batch);
+            new Bisection(job.target().dialect(), statement)
+                .write(
+                    connection, batch, (row, cause) -> refused(connection, letters[0], row, cause));
+          }
           letters[0].write(connection);
         },
         attempt::inDoubt);
@@ -196,10 +228,11 @@ public final class BatchWriter<T> implements Sink.Writer<T> {
     letters.add(connection, row, cause);
   }
 
-  private void written(int refused, long letterBatch) {
-    attempt.written(batch.size(), refused, letterBatch);
-    rowsWritten.add(batch.size() - refused);
-    deadLetters.add(refused);
+  private void written(int letters, long letterBatch) {
+    int rows = batch.size() + refused.size() - letters;
+    attempt.written(batch.size(), rows, letters, letterBatch);
+    rowsWritten.add(rows);
+    deadLetters.add(letters);
   }
 
   private SQLException failure(SQLException cause, String where, Object[] row) {
