@@ -73,6 +73,7 @@ public final class JdbcWrite<T> extends Sink<T> {
   DeadLetterLimit deadLetterLimit = DeadLetterLimit.NONE;
   String runId;
   boolean concurrent;
+  boolean rounding;
 
   private JdbcWrite(Database database, WriteMode mode, Elements.Factory<T> elements) {
     this.database = Objects.requireNonNull(database, "database");
@@ -150,6 +151,15 @@ public final class JdbcWrite<T> extends Sink<T> {
   public JdbcWrite<T> batchTime(Duration age) {
     BatchLimits changed = new BatchLimits(limits.rows(), limits.bytes(), age);
     return with(write -> write.limits = changed);
+  }
+
+  /**
+   * Lets numbers and times with more digits than their column has be rounded or cut, as the
+   * database does it; by default they are refused, as all is that a column would not keep as it is.
+   * Values of a key are never rounded, as rows that differ could become one.
+   */
+  public JdbcWrite<T> rounding() {
+    return with(write -> write.rounding = true);
   }
 
   /**
@@ -323,6 +333,7 @@ public final class JdbcWrite<T> extends Sink<T> {
     copy.deadLetterLimit = deadLetterLimit;
     copy.runId = runId;
     copy.concurrent = concurrent;
+    copy.rounding = rounding;
     change.accept(copy);
     return copy;
   }

@@ -1,5 +1,6 @@
 package io.millrace.jdbc.dialect;
 
+import io.millrace.jdbc.dialect.value.ValueRule;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -57,6 +58,8 @@ public final class MariaDbDialect implements Dialect {
   /** A range is off by a thirtieth. */
   private static final long SAMPLED_ROWS_PER_RANGE = 1_000;
 
+  private static final NameLimit NAMES = new NameLimit(64, false);
+
   @Override
   public String product() {
     return "MariaDB";
@@ -74,9 +77,10 @@ public final class MariaDbDialect implements Dialect {
 
   /**
    * Ten seconds to connect; {@link KeepAlive} while nothing comes; a session in UTC that refuses
-   * what does not fit, instead of cutting it; values in binary form, as the text of a {@code float}
-   * has too few digits; small integers as they are, where the driver would take them for a boolean
-   * or a date; and no server that asks for files of the client.
+   * what does not fit, instead of cutting it, and keeps a 0 where it numbers rows; values in binary
+   * form, as the text of a {@code float} has too few digits; small integers as they are, where the
+   * driver would take them for a boolean or a date; and no server that asks for files of the
+   * client.
    */
   @Override
   public Map<String, String> connectionProperties() {
@@ -88,7 +92,9 @@ public final class MariaDbDialect implements Dialect {
         Map.entry("useCatalogTerm", "SCHEMA"),
         Map.entry("connectionTimeZone", "UTC"),
         Map.entry("forceConnectionTimeZoneToSession", "true"),
-        Map.entry("initSql", "SET sql_mode = CONCAT(@@sql_mode, ',STRICT_ALL_TABLES')"),
+        Map.entry(
+            "initSql",
+            "SET sql_mode = CONCAT(@@sql_mode, ',STRICT_ALL_TABLES,NO_AUTO_VALUE_ON_ZERO')"),
         Map.entry("useServerPrepStmts", "true"),
         Map.entry("useBulkStmts", "true"),
         Map.entry("tinyInt1isBit", "false"),
@@ -270,6 +276,21 @@ public final class MariaDbDialect implements Dialect {
   }
 
   @Override
+  public boolean mayCreate(Connection connection, Table table, String sql) throws SQLException {
+    return MariaDbRights.mayCreate(connection, sql);
+  }
+
+  @Override
+  public String createGrant(Table table) {
+    return "CREATE, DROP, SELECT, INSERT, DELETE ON %s.*".formatted(quote(table.schema()));
+  }
+
+  @Override
+  public Optional<String> readOnly(Connection connection) throws SQLException {
+    return MariaDbRights.readOnly(connection);
+  }
+
+  @Override
   public void checkTransactional(Connection connection, Table table) throws SQLException {
     MariaDbEngine.checkTransactional(connection, table);
   }
@@ -343,6 +364,18 @@ public final class MariaDbDialect implements Dialect {
   @Override
   public Optional<String> exactText(String expression) {
     return Optional.of("CONVERT(%s USING utf8mb4) COLLATE utf8mb4_nopad_bin".formatted(expression));
+  }
+
+  @Override
+  public List<List<ValueRule>> valueRules(Connection connection, Table table, List<Column> columns)
+      throws SQLException {
+    MariaDbValues values = MariaDbValues.of(connection, table);
+    return columns.stream().map(values::rules).toList();
+  }
+
+  @Override
+  public NameLimit nameLimit() {
+    return NAMES;
   }
 
   @Override

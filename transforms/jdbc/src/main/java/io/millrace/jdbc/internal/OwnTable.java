@@ -71,7 +71,7 @@ public record OwnTable(
     return this;
   }
 
-  private String createSql() {
+  String createSql() {
     List<String> parts = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
       Column column = columns.get(i);
