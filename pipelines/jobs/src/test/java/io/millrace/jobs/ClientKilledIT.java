@@ -21,7 +21,8 @@ class ClientKilledIT {
     FlinkRestClient rest = new FlinkRestClient(CLUSTER.address());
     TestDatabase database = TestDatabase.postgres();
     database.execute(
-        "CREATE TABLE readings AS SELECT id, id * 0.01 AS amount FROM generate_series(1, 30000) AS id",
+        "CREATE TABLE readings AS SELECT id, id * 0.01 AS amount FROM generate_series(1, 30000) AS"
+            + " id",
         "ALTER TABLE readings ADD PRIMARY KEY (id)",
         "CREATE TABLE copies (LIKE readings)");
 
@@ -54,7 +55,8 @@ class ClientKilledIT {
         .hasToString("[[30000, 30000]]");
     assertThat(
             database.query(
-                "SELECT tablename FROM pg_tables WHERE tablename LIKE 'millrace!_copies!_%' ESCAPE '!'"))
+                "SELECT tablename FROM pg_tables WHERE tablename LIKE 'millrace!_copies!_%' ESCAPE"
+                    + " '!'"))
         .isEmpty();
   }
 }

@@ -296,7 +296,8 @@ interface DeadLetterContract {
     assertThatThrownBy(() -> items(WriteMode.UPSERT).deadLetters("strangers").opener(null))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageMatching(
-            "(?i).*strangers must have a column run_id of type .*; name a table that is not there, .*");
+            "(?i).*strangers must have a column run_id of type .*; name a table that is not there,"
+                + " .*");
   }
 
   @Test

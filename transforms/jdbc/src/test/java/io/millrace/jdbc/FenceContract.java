@@ -304,7 +304,8 @@ interface FenceContract {
     assertThatThrownBy(() -> rates(WriteMode.REPLACE).concurrent())
         .isInstanceOf(IllegalStateException.class)
         .hasMessage(
-            "concurrent cannot be set on Jdbc.replace, where each job takes away what others write");
+            "concurrent cannot be set on Jdbc.replace, where each job takes away what others"
+                + " write");
   }
 
   @Test

@@ -104,8 +104,9 @@ class MariaDbSpecialsIT {
     assertThatThrownBy(() -> places("nullable_key").opener(null))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageMatching(
-            "key column city \\(VARCHAR\\) of table .*nullable_key may be NULL, and city takes NULLs for"
-                + " different, so each repetition would add a row; make the column NOT NULL");
+            "key column city \\(VARCHAR\\) of table .*nullable_key may be NULL, and city takes"
+                + " NULLs for different, so each repetition would add a row; make the column NOT"
+                + " NULL");
   }
 
   @Test

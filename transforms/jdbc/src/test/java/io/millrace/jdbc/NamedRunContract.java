@@ -132,7 +132,8 @@ interface NamedRunContract {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageMatching(
             "(?i)table .*\\.millrace_runs must have a unique key over run_id, has none, and would"
-                + " take the same twice; ALTER TABLE .*millrace_runs. ADD PRIMARY KEY \\(.run_id.\\)");
+                + " take the same twice; ALTER TABLE .*millrace_runs. ADD PRIMARY KEY"
+                + " \\(.run_id.\\)");
   }
 
   @Test

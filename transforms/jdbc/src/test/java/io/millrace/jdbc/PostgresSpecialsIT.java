@@ -53,7 +53,8 @@ class PostgresSpecialsIT {
         "CREATE SCHEMA \"my schema\"",
         "CREATE COLLATION \"my schema\".\"any Case\""
             + " (provider = icu, locale = 'und-u-ks-level2', deterministic = false)",
-        "CREATE TABLE any_case (city text COLLATE \"my schema\".\"any Case\" PRIMARY KEY, people int)",
+        "CREATE TABLE any_case (city text COLLATE \"my schema\".\"any Case\" PRIMARY KEY, people"
+            + " int)",
         "INSERT INTO any_case VALUES ('rome', 1), ('Oslo', 2), ('Bern', 3)");
 
     write(
@@ -194,7 +195,8 @@ class PostgresSpecialsIT {
   @Test
   void infinitiesAndDistantYears() throws Exception {
     TEST.execute(
-        "CREATE TABLE ages (id integer NOT NULL, day date, local timestamp, instant timestamptz PRIMARY KEY)");
+        "CREATE TABLE ages (id integer NOT NULL, day date, local timestamp, instant timestamptz"
+            + " PRIMARY KEY)");
     List<Ages> ages =
         List.of(
             new Ages(1, LocalDate.MAX, LocalDateTime.MAX, OffsetDateTime.MAX.toInstant()),

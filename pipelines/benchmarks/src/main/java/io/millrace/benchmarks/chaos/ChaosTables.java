@@ -56,9 +56,7 @@ final class ChaosTables {
   void changeSource(ChaosJob job) throws SQLException {
     execute(
         List.of(
-            "UPDATE shop.readings SET amount = amount + 1",
-            "DROP TABLE expected.totals",
-            TOTALS));
+            "UPDATE shop.readings SET amount = amount + 1", "DROP TABLE expected.totals", TOTALS));
     execute(job.preparationOfSecond());
   }
 

@@ -42,10 +42,7 @@ final class CopyRun {
     options.check();
     WriteMode mode = CopyMode.named(options.mode);
     CopyMode.check(
-        mode,
-        options.target.createTable,
-        !options.key.isEmpty(),
-        options.target.concurrent);
+        mode, options.target.createTable, !options.key.isEmpty(), options.target.concurrent);
     CopyMode.checkRunId(mode, options.runId);
     return new CopyRun(options, CopyColumns.parse(options.columns), mode);
   }

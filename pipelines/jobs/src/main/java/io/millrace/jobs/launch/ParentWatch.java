@@ -16,8 +16,8 @@ public final class ParentWatch {
   }
 
   /**
-   * Begins to watch, where this is a child. Ends by an exit, so that a job of this process
-   * is cancelled first; one of a cluster goes on, as if this process had been killed too.
+   * Begins to watch, where this is a child. Ends by an exit, so that a job of this process is
+   * cancelled first; one of a cluster goes on, as if this process had been killed too.
    */
   public static void start() {
     String parent = System.getProperty(ThisJvm.PARENT);

@@ -63,7 +63,7 @@ public final class H2Dialect implements Dialect {
   public Optional<ColumnType> columnType(int jdbcType, String typeName) {
     return switch (typeName) {
       case "UUID" -> Optional.of(ColumnType.UUID);
-      // A float of few digits comes as one of many.
+        // A float of few digits comes as one of many.
       case "REAL" -> Optional.of(ColumnType.FLOAT);
       case "DECFLOAT" -> Optional.of(ColumnType.DECIMAL);
       default ->
@@ -81,7 +81,7 @@ public final class H2Dialect implements Dialect {
       case INT64 -> "BIGINT";
       case FLOAT -> "REAL";
       case DOUBLE -> "DOUBLE PRECISION";
-      // DECFLOAT keeps the digits of each value; NUMERIC would round to its scale.
+        // DECFLOAT keeps the digits of each value; NUMERIC would round to its scale.
       case DECIMAL ->
           column.precision() == 0
               ? "DECFLOAT(1000)"

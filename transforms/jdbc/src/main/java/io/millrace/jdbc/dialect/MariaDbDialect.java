@@ -177,14 +177,14 @@ public final class MariaDbDialect implements Dialect {
           column.precision() == 0
               ? "decimal(65, 30)"
               : "decimal(%d, %d)".formatted(column.precision(), column.scale());
-      // Not boolean, which is another name of tinyint(1) and has 256 values.
+        // Not boolean, which is another name of tinyint(1) and has 256 values.
       case BOOLEAN -> "bit(1)";
       case STRING -> "longtext" + TEXT;
       case BYTES -> "longblob";
       case DATE -> "date";
       case TIME -> "time(6)";
       case TIMESTAMP -> "datetime(6)";
-      // Before 10.10 a timestamp is NOT NULL, and set to now, unless it is told to be NULL.
+        // Before 10.10 a timestamp is NOT NULL, and set to now, unless it is told to be NULL.
       case TIMESTAMPTZ -> column.nullable() ? "timestamp(6) NULL" : "timestamp(6)";
       case UUID -> "uuid";
     };

@@ -54,13 +54,13 @@ final class StandardSql {
           case Types.NUMERIC, Types.DECIMAL -> ColumnType.DECIMAL;
           case Types.BOOLEAN -> ColumnType.BOOLEAN;
           case Types.CHAR,
-              Types.VARCHAR,
-              Types.LONGVARCHAR,
-              Types.NCHAR,
-              Types.NVARCHAR,
-              Types.LONGNVARCHAR,
-              Types.CLOB,
-              Types.NCLOB ->
+                  Types.VARCHAR,
+                  Types.LONGVARCHAR,
+                  Types.NCHAR,
+                  Types.NVARCHAR,
+                  Types.LONGNVARCHAR,
+                  Types.CLOB,
+                  Types.NCLOB ->
               ColumnType.STRING;
           case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB -> ColumnType.BYTES;
           case Types.DATE -> ColumnType.DATE;

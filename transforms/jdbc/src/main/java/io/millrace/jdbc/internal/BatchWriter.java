@@ -226,8 +226,8 @@ public final class BatchWriter<T> implements Sink.Writer<T> {
     checkLetters(attempt.refused(), letters[0]);
   }
 
-  private LetterBatch writeAccepted(
-      Connection connection, List<Object[]> rows, List<Refused> known) throws SQLException {
+  private LetterBatch writeAccepted(Connection connection, List<Object[]> rows, List<Refused> known)
+      throws SQLException {
     claims.check(connection);
     LetterBatch letters = new LetterBatch(job.deadLetters().orElse(null), job.target(), job.run());
     for (Refused one : known) {

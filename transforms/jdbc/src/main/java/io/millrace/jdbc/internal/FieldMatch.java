@@ -95,7 +95,7 @@ public record FieldMatch(String description, List<Elements.Field> fields, List<C
       if (identity.contains(column.name())) {
         throw new IllegalArgumentException(
             ("column %s of table %s is GENERATED ALWAYS AS IDENTITY, which is never overwritten;"
-                 + " leave it out, make it the key, or write by insert, replace or ignore")
+                    + " leave it out, make it the key, or write by insert, replace or ignore")
                 .formatted(column, table));
       }
     }
