@@ -64,7 +64,7 @@ public enum ChaosJob {
               "--aggregate=count() as readings, sum(amount) as total, min(amount) as least,"
                   + " max(amount) as most, max(tag) as tag");
       case UPSERT -> List.of("copy", "--mode=upsert");
-        // The name lets a submission be repeated while the one before it may still be at work.
+      // The name lets a submission be repeated while the one before it may still be at work.
       case INSERT, REPLACE -> List.of("copy", "--mode=" + label(), "--runId=chaos");
     };
   }
