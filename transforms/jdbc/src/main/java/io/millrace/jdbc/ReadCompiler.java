@@ -80,7 +80,8 @@ final class ReadCompiler<T> {
           boolean resumable =
               plan.key().filter(SplitKey::unique).isPresent()
                   && (read.select == null || select.takesKey(connection, dialect, plan.ranges()));
-          return compiled(dialect, shape, select, plan, resumable);
+          String zone = read.database.timeZone(connection, dialect);
+          return compiled(dialect, zone, shape, select, plan, resumable);
         });
   }
 
@@ -119,7 +120,12 @@ final class ReadCompiler<T> {
   }
 
   private Compiled<T> compiled(
-      Dialect dialect, RowShape<T> shape, Select select, SplitPlan plan, boolean resumable) {
+      Dialect dialect,
+      String zone,
+      RowShape<T> shape,
+      Select select,
+      SplitPlan plan,
+      boolean resumable) {
     FetchSize fetchSize =
         read.fetchSize != null ? FetchSize.asked(read.fetchSize) : FetchSize.of(shape.columns());
     boolean streams = !fetchSize.asked() && dialect.streams(select.sql());
@@ -128,7 +134,13 @@ final class ReadCompiler<T> {
             .map(
                 range ->
                     new QuerySplit<>(
-                        connections(dialect), dialect, select, range, resumable, fetchSize, shape))
+                        connections(dialect, zone),
+                        dialect,
+                        select,
+                        range,
+                        resumable,
+                        fetchSize,
+                        shape))
             .toList();
     return new Compiled<>(
         splits,
@@ -137,11 +149,12 @@ final class ReadCompiler<T> {
             plan.key().map(SplitKey::names),
             splits.stream().map(QuerySplit::toString).toList(),
             plan.reason(),
+            zone,
             streams ? OptionalInt.empty() : OptionalInt.of(fetchSize.first())));
   }
 
-  private Connections connections(Dialect dialect) {
-    Connections connections = read.database.readConnections();
+  private Connections connections(Dialect dialect, String zone) {
+    Connections connections = read.database.readConnections(zone);
     return read.snapshot == null
         ? connections
         : new SnapshotConnections(connections, dialect, read.snapshot);

@@ -11,6 +11,7 @@ import java.util.OptionalInt;
  * @param splitKey the column by which the read is split; empty if it is not
  * @param splits what each split reads, in words
  * @param reason why it is split so, or not at all
+ * @param timeZone of its sessions, in the database's own words
  * @param fetchSize rows that are fetched at once; empty where the database streams them
  */
 public record ReadPlan(
@@ -18,16 +19,18 @@ public record ReadPlan(
     Optional<String> splitKey,
     List<String> splits,
     String reason,
+    String timeZone,
     OptionalInt fetchSize) {
 
-  /** All of it, on two lines. */
+  /** All of it, on three lines. */
   @Override
   public String toString() {
-    return "%s%n%s, %s: %s"
+    return "%s%n%s, %s: %s%ntime zone of sessions: %s"
         .formatted(
             sql,
             splits.size() == 1 ? "1 split" : splits.size() + " splits",
             fetchSize.isPresent() ? fetchSize.getAsInt() + " rows a fetch" : "streamed",
-            reason);
+            reason,
+            timeZone);
   }
 }

@@ -84,7 +84,7 @@ final class WriteCompiler<T> {
     dialect.checkTransactional(connection, table);
     return new StagedPublisher(
         job,
-        write.database.readConnections(),
+        write.database.readConnections(write.database.timeZone(connection, dialect)),
         RunTable.beside(connection, dialect, table),
         write.mode == WriteMode.REPLACE,
         write.runId == null ? null : NamedRun.of(write.runId, table));
@@ -95,7 +95,7 @@ final class WriteCompiler<T> {
     Dialect dialect = target.dialect();
     return new WriteJob<>(
         run,
-        write.database.writeConnections(),
+        write.database.writeConnections(write.database.timeZone(connection, dialect)),
         elements,
         target,
         write.limits,

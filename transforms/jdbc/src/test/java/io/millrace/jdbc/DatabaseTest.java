@@ -169,8 +169,10 @@ class DatabaseTest {
   }
 
   private static void assertRefusedAtOnce(Database database, String message) {
-    assertThatThrownBy(() -> database.readConnections().connect()).hasMessageEndingWith(message);
-    assertThatThrownBy(() -> database.writeConnections().connect()).hasMessageEndingWith(message);
+    assertThatThrownBy(() -> database.readConnections(null).connect())
+        .hasMessageEndingWith(message);
+    assertThatThrownBy(() -> database.writeConnections(null).connect())
+        .hasMessageEndingWith(message);
   }
 
   @Test

@@ -52,7 +52,7 @@ class PostgresConnectIT {
   void pool_unknownUser_isToldAtOnce() {
     Database database = Database.at(TEST.url().replace("user=postgres", "user=nobody"));
 
-    assertThatThrownBy(() -> database.readConnections().connect())
+    assertThatThrownBy(() -> database.readConnections(null).connect())
         .isInstanceOf(SQLException.class)
         .hasMessageEndingWith("user or password is wrong");
   }

@@ -253,7 +253,7 @@ class PostgresTroubleIT {
             .bundle(new Count(1, 10), new Count(1, 10));
     Future<?> publish;
 
-    try (Connection reader = database.readConnections().connect()) {
+    try (Connection reader = database.readConnections(null).connect()) {
       publish = others.submit(run::publish);
       waitForTheTable("bad_waiting");
       assertThat(reader.isClosed()).isFalse();

@@ -10,6 +10,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -116,7 +117,7 @@ final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
 
   /** Runs statements of standard SQL. */
   void execute(String... statements) {
-    try (Connection connection = Database.at(server.standardSqlUrl(name)).connect();
+    try (Connection connection = DriverManager.getConnection(server.standardSqlUrl(name));
         Statement statement = connection.createStatement()) {
       for (String sql : statements) {
         statement.execute(sql);
@@ -129,7 +130,7 @@ final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
   /** The rows of a query of standard SQL, their values as text. */
   List<List<String>> query(String sql) {
     List<List<String>> rows = new ArrayList<>();
-    try (Connection connection = Database.at(server.standardSqlUrl(name)).connect();
+    try (Connection connection = DriverManager.getConnection(server.standardSqlUrl(name));
         Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(sql)) {
       while (row.next()) {
@@ -321,7 +322,9 @@ final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
 
     @Override
     public String standardSqlUrl(String name) {
-      return url(name) + "&sessionVariables=sql_mode='ANSI'";
+      return url(name)
+          + "&sessionVariables=sql_mode='ANSI'&connectionTimeZone=UTC"
+          + "&forceConnectionTimeZoneToSession=true&tinyInt1isBit=false";
     }
 
     @Override

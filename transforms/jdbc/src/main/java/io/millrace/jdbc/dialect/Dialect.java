@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,24 @@ public interface Dialect extends Serializable {
 
   /** Whether a failure to connect says that the server is there and the database is not. */
   boolean isDatabaseMissing(SQLException failure);
+
+  /**
+   * Makes a session mean the same whatever the settings of its role, database, server and client:
+   * those that the values or the rows of an answer depend on are set.
+   *
+   * @param timeZone in this database's own words
+   */
+  void pinSession(Connection connection, String timeZone) throws SQLException;
+
+  /** The time zone that sessions have unless they are given another, in the database's words. */
+  String timeZone(Connection connection) throws SQLException;
+
+  /**
+   * A time zone in this database's own words.
+   *
+   * @throws IllegalArgumentException if its sessions cannot have it
+   */
+  String timeZone(ZoneId zone);
 
   /**
    * Makes the server end a session that does nothing in the middle of a transaction, and roll back:

@@ -3,6 +3,8 @@ package io.millrace.jdbc.dialect;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +44,24 @@ public final class H2Dialect implements Dialect {
   @Override
   public boolean isDatabaseMissing(SQLException failure) {
     return DATABASE_MISSING.contains(String.valueOf(failure.getSQLState()));
+  }
+
+  @Override
+  public void pinSession(Connection connection, String timeZone) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("SET TIME ZONE '%s'".formatted(timeZone.replace("'", "''")));
+    }
+  }
+
+  /** A database has none, and a session that of its client. */
+  @Override
+  public String timeZone(Connection connection) {
+    return "UTC";
+  }
+
+  @Override
+  public String timeZone(ZoneId zone) {
+    return zone instanceof ZoneOffset ? "GMT" + zone.getId().replace("Z", "") : zone.getId();
   }
 
   @Override

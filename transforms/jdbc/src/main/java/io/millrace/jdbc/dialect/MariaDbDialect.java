@@ -7,6 +7,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,10 +75,10 @@ public final class MariaDbDialect implements Dialect {
   }
 
   /**
-   * Ten seconds to connect; {@link KeepAlive} while nothing comes; a session in UTC that refuses
-   * what does not fit, instead of cutting it; values in binary form, as the text of a {@code float}
-   * has too few digits; small integers as they are, where the driver would take them for a boolean
-   * or a date; and no server that asks for files of the client.
+   * Ten seconds to connect; {@link KeepAlive} while nothing comes; values in UTC, as the session
+   * is; values in binary form, as the text of a {@code float} has too few digits; small integers as
+   * they are, where the driver would take them for a boolean or a date; and no server that asks for
+   * files of the client.
    */
   @Override
   public Map<String, String> connectionProperties() {
@@ -88,7 +90,6 @@ public final class MariaDbDialect implements Dialect {
         Map.entry("useCatalogTerm", "SCHEMA"),
         Map.entry("connectionTimeZone", "UTC"),
         Map.entry("forceConnectionTimeZoneToSession", "true"),
-        Map.entry("initSql", "SET sql_mode = CONCAT(@@sql_mode, ',STRICT_ALL_TABLES')"),
         Map.entry("useServerPrepStmts", "true"),
         Map.entry("useBulkStmts", "true"),
         Map.entry("tinyInt1isBit", "false"),
@@ -101,6 +102,27 @@ public final class MariaDbDialect implements Dialect {
     return failure.getErrorCode() == UNKNOWN_DATABASE;
   }
 
+  @Override
+  public void pinSession(Connection connection, String timeZone) throws SQLException {
+    MariaDbSession.pin(connection);
+  }
+
+  @Override
+  public String timeZone(Connection connection) {
+    return MariaDbSession.TIME_ZONE;
+  }
+
+  /** UTC alone: what the driver gives of a point in time is its local time in the session's. */
+  @Override
+  public String timeZone(ZoneId zone) {
+    if (!zone.normalized().equals(ZoneOffset.UTC)) {
+      throw new IllegalArgumentException(
+          "timeZone must be UTC for MariaDB, is %s; write CONVERT_TZ(x, 'UTC', '%s') in expressions"
+              .formatted(zone, zone));
+    }
+    return MariaDbSession.TIME_ZONE;
+  }
+
   /** Ten seconds, which no writer needs between two statements. */
   @Override
   public void prepareWriting(Connection connection) throws SQLException {
@@ -111,7 +133,8 @@ public final class MariaDbDialect implements Dialect {
 
   /**
    * The driver fetches as many rows at a time as the statement says, and the server waits for it: a
-   * day, where it would give up a reader that is busy with its rows after a minute.
+   * day, where it would give up a reader that is busy with its rows after a minute, and whatever
+   * time limits there are for statements and transactions.
    *
    * <p>So a million rows of 200 characters take 18 MiB, 3,276 at a time; without, they do not fit
    * into a heap of 64 MiB.
@@ -120,7 +143,7 @@ public final class MariaDbDialect implements Dialect {
   public void prepareReading(Connection connection) throws SQLException {
     connection.setAutoCommit(false);
     try (Statement statement = connection.createStatement()) {
-      statement.execute("SET net_write_timeout = 86400");
+      statement.execute(MariaDbSession.NO_TIME_LIMITS);
     }
   }
 

@@ -9,16 +9,24 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
  * Rows as arrays of texts, one a column, which the server casts.
  *
- * @param template the statement, with {@link PostgresWrites#VALUES} for each array
+ * @param template the statement, with {@link #ROWS} in it
+ * @param unnested what stands for them: columns {@code c1} and so on, and {@code n}, their number
+ * @param sqlTypes of the columns
  * @param types of the columns
  */
-record PostgresArrays(String template, List<ColumnType> types) implements BatchWrite {
+record PostgresArrays(
+    String template, String unnested, List<String> sqlTypes, List<ColumnType> types)
+    implements BatchWrite {
+
+  /** Stands for the rows in a statement until it is made; there is no such thing in a name. */
+  static final String ROWS = "\0";
 
   /** What is in a block with an exception is undone where it fails, without a round trip. */
   private static final String EACH =
@@ -46,11 +54,14 @@ record PostgresArrays(String template, List<ColumnType> types) implements BatchW
       END
       """;
 
+  private static final String SET_VALUES =
+      "set_config('millrace.c%d', CAST(CAST(? AS text[]) AS text), true)";
+
   private static final int PARTS = 3;
 
   @Override
   public String sql() {
-    return template.replace(PostgresWrites.VALUES, "?");
+    return template.replace(ROWS, unnested);
   }
 
   @Override
@@ -99,9 +110,7 @@ record PostgresArrays(String template, List<ColumnType> types) implements BatchW
         SELECT EXISTS (SELECT FROM pg_language
                        WHERE lanname = 'plpgsql' AND has_language_privilege(oid, 'USAGE')), %s
         """
-            .formatted(
-                forColumns(
-                    "set_config('millrace.c%d', CAST(CAST(? AS text[]) AS text), true)", ","));
+            .formatted(forColumns(SET_VALUES::formatted, ", "));
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       setArrays(connection, statement, rows);
       try (ResultSet row = statement.executeQuery()) {
@@ -112,25 +121,21 @@ record PostgresArrays(String template, List<ColumnType> types) implements BatchW
   }
 
   private String each(int rows) {
-    StringBuilder statement = new StringBuilder();
-    int column = 0;
-    int from = 0;
-    int at = template.indexOf(PostgresWrites.VALUES);
-    while (at >= 0) {
-      statement
-          .append(template, from, at)
-          .append("ARRAY[millrace.c%d[millrace_row]]".formatted(column++));
-      from = at + PostgresWrites.VALUES.length();
-      at = template.indexOf(PostgresWrites.VALUES, from);
-    }
-    statement.append(template, from, template.length());
+    String values =
+        forColumns(
+            column ->
+                "CAST(millrace.c%1$d[millrace_row] AS %2$s) AS c%1$d"
+                    .formatted(column, sqlTypes.get(column - 1)),
+            ", ");
     return EACH.formatted(
-        forColumns("c%1$d text[] := current_setting('millrace.c%1$d');", " "), rows, statement);
+        forColumns("c%1$d text[] := current_setting('millrace.c%1$d');"::formatted, " "),
+        rows,
+        template.replace(ROWS, "(SELECT %s, 1 AS n) AS s".formatted(values)));
   }
 
-  private String forColumns(String text, String separator) {
-    return IntStream.range(0, types.size())
-        .mapToObj(text::formatted)
+  private String forColumns(IntFunction<String> text, String separator) {
+    return IntStream.rangeClosed(1, types.size())
+        .mapToObj(text)
         .collect(Collectors.joining(separator));
   }
 

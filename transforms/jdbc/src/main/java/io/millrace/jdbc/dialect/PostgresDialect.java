@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
+import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -89,6 +90,21 @@ public final class PostgresDialect implements Dialect {
     return "3D000".equals(failure.getSQLState());
   }
 
+  @Override
+  public void pinSession(Connection connection, String timeZone) throws SQLException {
+    PostgresSession.pin(connection, timeZone);
+  }
+
+  @Override
+  public String timeZone(Connection connection) throws SQLException {
+    return PostgresSession.timeZone(connection);
+  }
+
+  @Override
+  public String timeZone(ZoneId zone) {
+    return PostgresSession.timeZone(zone);
+  }
+
   /** Ten seconds, which no writer needs between two statements. */
   @Override
   public void prepareWriting(Connection connection) throws SQLException {
@@ -97,9 +113,10 @@ public final class PostgresDialect implements Dialect {
     }
   }
 
-  /** The driver streams only within a transaction. */
+  /** The driver streams only within a transaction, which takes as long as its reader. */
   @Override
   public void prepareReading(Connection connection) throws SQLException {
+    PostgresSession.liftTimeLimits(connection);
     connection.setAutoCommit(false);
   }
 

@@ -26,9 +26,6 @@ import java.util.stream.IntStream;
  */
 final class PostgresWrites {
 
-  /** Stands for a column's values until the statement is made; there is none in a name. */
-  static final String VALUES = "\0";
-
   private final Dialect dialect;
   private final Table table;
   private final List<Column> columns;
@@ -54,7 +51,8 @@ final class PostgresWrites {
   BatchWrite insert() {
     return batch(
         "INSERT INTO %s (%s) SELECT %s FROM %s"
-            .formatted(table.sql(), names(columns), String.join(", ", aliases), rows()));
+            .formatted(
+                table.sql(), names(columns), String.join(", ", aliases), PostgresArrays.ROWS));
   }
 
   BatchWrite upsert(List<Column> key) {
@@ -88,16 +86,19 @@ final class PostgresWrites {
             .formatted(table.sql(), oneRowAKey(key, "DESC"), matches(key)));
   }
 
-  private BatchWrite batch(String sql) {
+  private BatchWrite batch(String template) {
     return new PostgresArrays(
-        sql, columns.stream().map(column -> column.type().orElseThrow()).toList());
+        template,
+        rows(),
+        columns.stream().map(column -> type(column).base()).toList(),
+        columns.stream().map(column -> column.type().orElseThrow()).toList());
   }
 
   private String rows() {
     String unnested =
         "unnest(%s) WITH ORDINALITY AS s(%s, n)"
             .formatted(
-                list(columns, column -> "CAST(%s AS %s[])".formatted(VALUES, unnestedType(column))),
+                list(columns, column -> "CAST(? AS %s[])".formatted(unnestedType(column))),
                 String.join(", ", aliases));
     return columns.stream().noneMatch(this::isOfParts)
         ? unnested
@@ -124,7 +125,7 @@ final class PostgresWrites {
   private String oneRowAKey(List<Column> key, String order) {
     String keys = list(key, this::stored);
     return "SELECT DISTINCT ON (%1$s) %2$s FROM %3$s ORDER BY %1$s, n %4$s"
-        .formatted(keys, String.join(", ", aliases), rows(), order);
+        .formatted(keys, String.join(", ", aliases), PostgresArrays.ROWS, order);
   }
 
   private String overwrites(List<Column> key, String value) {

@@ -17,16 +17,19 @@ import java.util.Set;
  * <ol>
  *   <li>What is refused is halved, until what is refused are single rows: few bad rows are found in
  *       few statements.
- *   <li>Where a sixteenth of the rows of late were bad, the next are written one by one, as halving
- *       would take more statements than there are rows.
+ *   <li>Where one of 64 rows of late was bad, the next are written one by one, as halving would
+ *       take more statements than there are rows.
  *   <li>No savepoint is left behind, so that the server keeps no lock for a row that was refused.
  * </ol>
  */
 final class Bisection {
 
   private static final int FEWEST_REFUSED = 8;
-  private static final int ROWS_PER_REFUSED = 16;
+  private static final int ROWS_PER_REFUSED = 64;
   private static final int ROWS_OF_LATE = 1_000;
+
+  /** That writing each of them takes no longer than a few statements. */
+  private static final int FEW_ROWS = 128;
 
   private final Dialect dialect;
   private final BatchWrite statement;
@@ -61,7 +64,12 @@ final class Bisection {
     int from = 0;
     while (from < rows.size() && areManyRefused()) {
       int end = Math.min(from + ROWS_OF_LATE, rows.size());
-      writeEach(connection, rows.subList(from, end));
+      List<Object[]> next = rows.subList(from, end);
+      if (!writeEach(connection, next)) {
+        for (int i = 0; i < next.size(); i++) {
+          writeTogether(connection, next.subList(i, i + 1));
+        }
+      }
       from = end;
     }
     if (from < rows.size()) {
@@ -75,49 +83,48 @@ final class Bisection {
 
   private void writeTogether(Connection connection, List<Object[]> rows) throws SQLException {
     Optional<SQLException> refusal = refusal(connection, rows);
-    if (refusal.isPresent() && rows.size() > 1) {
+    if (refusal.isEmpty()) {
+      count(rows.size(), 0);
+    } else if (rows.size() == 1) {
+      count(1, 1);
+      refusals.refused(rows.get(0), refusal.get());
+    } else if (rows.size() > FEW_ROWS || !writeEach(connection, rows)) {
       int half = rows.size() / 2;
       write(connection, rows.subList(0, half));
       write(connection, rows.subList(half, rows.size()));
-      return;
-    }
-    count(rows.size(), refusal.isPresent() ? 1 : 0);
-    if (refusal.isPresent()) {
-      refusals.refused(rows.get(0), refusal.get());
     }
   }
 
-  private void writeEach(Connection connection, List<Object[]> rows) throws SQLException {
+  /** Whether there is a quick way to do so, and it was gone. */
+  private boolean writeEach(Connection connection, List<Object[]> rows) throws SQLException {
     Optional<Map<Integer, SQLException>> failures = statement.writeEach(connection, rows);
+    if (failures.isEmpty()) {
+      return false;
+    }
     int refused = 0;
     for (int i = 0; i < rows.size(); i++) {
-      List<Object[]> row = rows.subList(i, i + 1);
-      Optional<SQLException> refusal =
-          failures.isEmpty()
-              ? refusal(connection, row)
-              : confirmed(connection, row, failures.get().get(i));
-      if (refusal.isPresent()) {
+      SQLException failure = failures.get().get(i);
+      if (failure != null) {
+        confirm(connection, rows.subList(i, i + 1), failure);
         refused++;
-        refusals.refused(rows.get(i), refusal.get());
+        refusals.refused(rows.get(i), failure);
       }
     }
     count(rows.size(), refused);
+    return true;
   }
 
-  private Optional<SQLException> confirmed(
-      Connection connection, List<Object[]> row, SQLException failure) throws SQLException {
-    if (failure == null) {
-      return Optional.empty();
-    }
+  /** Checks that a failure is about the row; only a driver's own exception may tell. */
+  private void confirm(Connection connection, List<Object[]> row, SQLException failure)
+      throws SQLException {
     String kind = failure.getSQLState() + failure.getMessage();
     if (!dialect.isRefusal(failure) && !known.contains(kind)) {
-      // Only the exception of a driver tells all; and that a row is taken late changes the order.
+      // A row that is taken now, behind others of its key, would count in place of them.
       if (dialect.isTransient(failure) || refusal(connection, row).isEmpty()) {
         throw failure;
       }
       known.add(kind);
     }
-    return Optional.of(failure);
   }
 
   /** Writes rows, all or none; why they were refused, if they were. */
