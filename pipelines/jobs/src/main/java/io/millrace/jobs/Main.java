@@ -1,5 +1,6 @@
 package io.millrace.jobs;
 
+import io.millrace.jdbc.Secret;
 import io.millrace.jobs.cli.Answer;
 import io.millrace.jobs.cli.Cli;
 import io.millrace.jobs.cli.ClusterCommand;
@@ -58,7 +59,7 @@ public final class Main {
       out.print(((Answer) command).text());
       return ExitCode.OK;
     } catch (WrongUseException e) {
-      err.println("millrace: " + e.getMessage());
+      err.println("millrace: " + Secret.masked(String.valueOf(e.getMessage())));
       return ExitCode.WRONG_USE;
     }
   }

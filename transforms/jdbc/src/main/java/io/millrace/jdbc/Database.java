@@ -58,12 +58,20 @@ public final class Database implements Serializable {
    * MariaDB is given ten seconds to connect, and sessions that refuse what does not fit. On both a
    * connection whose other side has been gone for two minutes counts as lost.
    *
-   * @throws IllegalArgumentException if there is no dialect for the URL; the message lists the
-   *     prefixes that there are
+   * @throws IllegalArgumentException if there is no dialect for the URL, in which case the message
+   *     lists the prefixes that there are; if something stands before an {@code @} in it; if it sets
+   *     a parameter so that answers would be others
    */
   public static Database at(String url) {
     Dialects.forUrl(url);
     return new Database(new UrlConnector(url, null, null), MAX_CONNECTIONS, null);
+  }
+
+  /**
+   * Whether a URL has a user or a password before an {@code @}, with which {@link #at} refuses it.
+   */
+  public static boolean hasUserInfo(String url) {
+    return JdbcUrl.hasUserInfo(url);
   }
 
   /**

@@ -61,8 +61,8 @@ final class ReadCompiler<T> {
               origin
                   .source()
                   .list(list(dialect, shape.columns()))
-                  .where(Optional.ofNullable(read.where))
-                  .groupBy(groupBy());
+                  .where(where(dialect))
+                  .groupBy(groupBy(dialect));
           Queries.describe(connection, dialect, select.sql());
           int ranges =
               read.ranges != null
@@ -73,7 +73,7 @@ final class ReadCompiler<T> {
                   connection,
                   dialect,
                   origin,
-                  origin.source().where(Optional.ofNullable(read.where)),
+                  origin.source().where(where(dialect)),
                   read.splitBy,
                   ranges);
           // The columns of a table or query are there for each row; of expressions it is tried.
@@ -87,7 +87,7 @@ final class ReadCompiler<T> {
 
   private Origin origin(Connection connection, Dialect dialect) throws SQLException {
     return read.table == null
-        ? Origin.of(connection, dialect, read.query)
+        ? Origin.of(connection, dialect, dialect.forJdbc(read.query))
         : Origin.of(connection, dialect, TableName.parse(read.table).get(connection, dialect));
   }
 
@@ -97,7 +97,7 @@ final class ReadCompiler<T> {
         read.select == null
             ? origin.columns()
             : Queries.describe(
-                connection, dialect, origin.source().list(expressions()).groupBy(groupBy()).sql());
+                connection, dialect, origin.source().list(expressions(dialect)).groupBy(groupBy(dialect)).sql());
     RowShape<T> shape = read.shapes.shape(available, origin.toString());
     if (origin.table().isPresent() && TableName.hasOwnRows(connection, origin.table().get())) {
       shape.checkNulls();
@@ -107,16 +107,21 @@ final class ReadCompiler<T> {
 
   private String list(Dialect dialect, Columns columns) {
     return read.select != null
-        ? expressions()
+        ? expressions(dialect)
         : columns.names().stream().map(dialect::quote).collect(Collectors.joining(", "));
   }
 
-  private Optional<String> groupBy() {
-    return Optional.ofNullable(read.groupBy).map(groups -> String.join(", ", groups));
+  private Optional<String> where(Dialect dialect) {
+    return Optional.ofNullable(read.where).map(dialect::forJdbc);
   }
 
-  private String expressions() {
-    return String.join(", ", read.select);
+  private Optional<String> groupBy(Dialect dialect) {
+    return Optional.ofNullable(read.groupBy)
+        .map(groups -> dialect.forJdbc(String.join(", ", groups)));
+  }
+
+  private String expressions(Dialect dialect) {
+    return dialect.forJdbc(String.join(", ", read.select));
   }
 
   private Compiled<T> compiled(

@@ -76,7 +76,24 @@ public final class SqlList {
         .toList();
   }
 
+  /** What the parser passes over is lost, and is no comment everywhere: {@code x--1} is a sum. */
+  private static void checkNoComments(String option, String text) {
+    CCJSqlParser tokens = CCJSqlParserUtil.newParser(text);
+    for (Token token = tokens.getNextToken(); ; token = tokens.getNextToken()) {
+      if (token.specialToken != null) {
+        throw new WrongUseException(
+            "%s='%s': %s is read as a comment, which a list may not have; leave it out, or put a blank"
+                    .formatted(option, text, token.specialToken.image.strip())
+                + " between two signs");
+      }
+      if (token.kind == CCJSqlParserConstants.EOF) {
+        return;
+      }
+    }
+  }
+
   private static PlainSelect select(String option, String text) {
+    checkNoComments(option, text);
     List<Statement> statements;
     try {
       statements = CCJSqlParserUtil.parseStatements("SELECT " + text);
@@ -138,7 +155,8 @@ public final class SqlList {
 
   /**
    * Checks that no expression of a list has something in double quotes where that is a text, as in
-   * MariaDB: who means a column would get the same text in each row.
+   * MariaDB: who means a column would get the same text in each row. Nor a number sign, which begins
+   * a comment there.
    *
    * @param option the option that the list comes from, for messages
    * @param dialect of the database that evaluates it
@@ -147,6 +165,11 @@ public final class SqlList {
   public static void checkQuotes(String option, String text, Dialect dialect) {
     if (dialect.quote("x").startsWith(DOUBLE)) {
       return;
+    }
+    if (hasNumberSign(text)) {
+      throw new WrongUseException(
+          "%s='%s': # begins a comment in %s, which a list may not have; leave it out"
+              .formatted(option, text, dialect.product()));
     }
     for (Item item : parse(option, text)) {
       Optional<String> quoted = doubleQuoted(item.expression().toString());
@@ -157,6 +180,20 @@ public final class SqlList {
                 .formatted(option, quoted.get(), dialect.product(), dialect.quote(plain), plain));
       }
     }
+  }
+
+  private static boolean hasNumberSign(String text) {
+    CCJSqlParser tokens = CCJSqlParserUtil.newParser(text);
+    for (Token token = tokens.getNextToken();
+        token.kind != CCJSqlParserConstants.EOF;
+        token = tokens.getNextToken()) {
+      if (token.kind != CCJSqlParserConstants.S_CHAR_LITERAL
+          && token.kind != CCJSqlParserConstants.S_QUOTED_IDENTIFIER
+          && token.image.indexOf('#') >= 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Optional<String> doubleQuoted(String sql) {

@@ -69,4 +69,35 @@ class SqlListTest {
             })
         .doesNotThrowAnyException();
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x--1", "x -- 1", "x /* 1 */", "x /*! + 1 */", "x, y --", "/*+ hint */ x"})
+  void parse_comment(String list) {
+    assertThatThrownBy(() -> SqlList.parse("--columns", list))
+        .isInstanceOf(WrongUseException.class)
+        .hasMessageStartingWith("--columns='%s': ", list)
+        .hasMessageEndingWith(
+            " is read as a comment, which a list may not have; leave it out, or put a blank between"
+                + " two signs");
+  }
+
+  @Test
+  void parse_signsInTexts() {
+    assertThat(SqlList.parse("--columns", "'a--b' as x, '/* no */' as y, x - -1 as z"))
+        .extracting(SqlList.Item::sql)
+        .containsExactly("'a--b' AS x", "'/* no */' AS y", "x - -1 AS z");
+  }
+
+  @Test
+  void checkQuotes_numberSignOfMariaDb() {
+    assertThatThrownBy(
+            () ->
+                SqlList.checkQuotes("--columns", "x #1", MARIADB))
+        .isInstanceOf(WrongUseException.class)
+        .hasMessage(
+            "--columns='x #1': # begins a comment in MariaDB, which a list may not have; leave it"
+                + " out");
+    SqlList.checkQuotes("--columns", "'#1' as x, `#` as y", MARIADB);
+    SqlList.checkQuotes("--columns", "x #> '{a}' as y", new PostgresDialect());
+  }
 }

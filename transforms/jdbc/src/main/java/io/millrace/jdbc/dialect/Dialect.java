@@ -30,6 +30,16 @@ public interface Dialect extends Serializable {
   /** Driver properties for a new connection, where the URL does not set them. */
   Map<String, String> connectionProperties();
 
+  /** Parameters of the URL that must be as here, where they are set at all. */
+  default Map<String, String> fixedParameters() {
+    return Map.of();
+  }
+
+  /** A user's SQL, in which no question mark is a parameter, as JDBC takes it. */
+  default String forJdbc(String sql) {
+    return sql;
+  }
+
   /** Whether a failure to connect says that the server is there and the database is not. */
   boolean isDatabaseMissing(SQLException failure);
 

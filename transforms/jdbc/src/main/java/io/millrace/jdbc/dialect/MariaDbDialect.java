@@ -90,11 +90,24 @@ public final class MariaDbDialect implements Dialect {
         Map.entry("useCatalogTerm", "SCHEMA"),
         Map.entry("connectionTimeZone", "UTC"),
         Map.entry("forceConnectionTimeZoneToSession", "true"),
+        Map.entry("initSql", "SET time_zone = '" + MariaDbSession.TIME_ZONE + "'"),
         Map.entry("useServerPrepStmts", "true"),
         Map.entry("useBulkStmts", "true"),
         Map.entry("tinyInt1isBit", "false"),
         Map.entry("yearIsDateType", "false"),
         Map.entry("allowLocalInfile", "false"));
+  }
+
+  @Override
+  public Map<String, String> fixedParameters() {
+    return Map.of(
+        "connectionTimeZone", "UTC",
+        "serverTimezone", "UTC",
+        "timezone", "UTC",
+        "useServerPrepStmts", "true",
+        "tinyInt1isBit", "false",
+        "yearIsDateType", "false",
+        "useCatalogTerm", "SCHEMA");
   }
 
   @Override

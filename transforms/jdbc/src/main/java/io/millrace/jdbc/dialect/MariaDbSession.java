@@ -15,13 +15,12 @@ final class MariaDbSession {
           + " idle_readonly_transaction_timeout = 0, wait_timeout = 86400";
 
   /**
-   * As MariaDB's own defaults, which a server may have changed, but for three: what does not fit is
-   * refused in every table, a 0 is a 0 where rows are numbered, and the zone is UTC.
+   * As MariaDB's own defaults, which a server may have changed, but for two: what does not fit is
+   * refused in every table, and a 0 is a 0 where rows are numbered. Not the time zone, which the
+   * driver must know as well: it is set where the connection is made.
    */
   private static final String PINNED =
-      "SET time_zone = '"
-          + TIME_ZONE
-          + "', sql_mode = 'STRICT_TRANS_TABLES,STRICT_ALL_TABLES,ERROR_FOR_DIVISION_BY_ZERO,"
+      "SET sql_mode = 'STRICT_TRANS_TABLES,STRICT_ALL_TABLES,ERROR_FOR_DIVISION_BY_ZERO,"
           + "NO_AUTO_CREATE_USER,NO_AUTO_VALUE_ON_ZERO,NO_ENGINE_SUBSTITUTION',"
           + " character_set_results = utf8mb4, collation_connection = utf8mb4_unicode_ci,"
           + " div_precision_increment = 4, group_concat_max_len = 1048576, default_week_format = 0,"

@@ -85,6 +85,18 @@ public final class PostgresDialect implements Dialect {
     return properties;
   }
 
+  /** By simple queries the driver runs a statement to describe it. */
+  @Override
+  public Map<String, String> fixedParameters() {
+    return Map.of("preferQueryMode", "extended");
+  }
+
+  /** A question mark is an operator, of jsonb for one, which JDBC wants to have twice. */
+  @Override
+  public String forJdbc(String sql) {
+    return PostgresQuestionMarks.doubled(sql);
+  }
+
   @Override
   public boolean isDatabaseMissing(SQLException failure) {
     return "3D000".equals(failure.getSQLState());

@@ -7,7 +7,9 @@ import java.util.regex.Pattern;
 /** Texts that come from a database or go into a message. */
 public final class SqlText {
 
-  private static final Pattern PASSWORD = Pattern.compile("(?i)([a-z]*password=)[^&;\\s\"']*");
+  private static final Pattern PASSWORD =
+      Pattern.compile(
+          "(?i)((?:[a-z0-9]*(?:password|passphrase|secret|token)[a-z0-9]*|pwd)=)[^&;\\s\"']*");
   private static final Pattern PREFIX = Pattern.compile("^(ERROR|FATAL|PANIC): |^\\(conn=\\d+\\) ");
   private static final int LIMIT = 200;
 
@@ -29,9 +31,12 @@ public final class SqlText {
         : failure;
   }
 
-  /** The text with {@code ***} for the value of each password parameter of a JDBC URL in it. */
+  /**
+   * The text with {@code ***} for each secret that is known, and for what looks like the value of a
+   * password parameter of a JDBC URL.
+   */
   public static String masked(String text) {
-    return PASSWORD.matcher(text).replaceAll("$1***");
+    return PASSWORD.matcher(Secrets.masked(text)).replaceAll("$1***");
   }
 
   /** The text, cut where it is too long for a message. */
