@@ -1,6 +1,7 @@
 package io.millrace.runner.watch;
 
 import io.millrace.flow.live.StageCounts;
+import io.millrace.flow.live.Wait;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -79,7 +80,13 @@ final class ProgressText {
       text.append(", %,d rows/s".formatted(rate("rowsWritten")));
     }
     text.append(", ").append(time(now));
-    return stage.isEmpty() ? text.toString() : text.append(", ").append(stage).toString();
+    if (!stage.isEmpty()) {
+      text.append(", ").append(stage);
+    }
+    long waits = now.count(Wait.BEGUN) - now.count(Wait.OVER);
+    return waits <= 0
+        ? text.toString()
+        : text.append(", %,d waiting for a database: see the log".formatted(waits)).toString();
   }
 
   private long rate(String counter) {

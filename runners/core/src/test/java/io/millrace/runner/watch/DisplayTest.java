@@ -147,6 +147,24 @@ class DisplayTest {
     assertThat(screen.toString(UTF_8)).startsWith("tail: 1,000 rows, 0 rows/s, after 10 s");
   }
 
+  @Test
+  void waitingWorkers() {
+    ProgressText text = new ProgressText("copy");
+
+    text.look(waiting(2_000, 3, 1));
+    String two = text.toString();
+    text.look(waiting(3_000, 3, 3));
+
+    assertThat(two).endsWith(", 2 waiting for a database: see the log");
+    assertThat(text.toString()).doesNotContain("waiting");
+  }
+
+  private static Progress waiting(long millis, long begun, long over) {
+    return new Progress(
+        Duration.ofMillis(millis),
+        List.of(stage("orders", 4, Map.of("waitsBegun", begun, "waitsOver", over))));
+  }
+
   private static Progress reading(long millis, long splits, long rows) {
     return new Progress(
         Duration.ofMillis(millis),

@@ -1,6 +1,7 @@
 package io.millrace.jdbc.internal;
 
 import io.millrace.flow.live.Meter;
+import io.millrace.flow.live.Wait;
 import io.millrace.jdbc.dialect.Dialect;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -40,19 +41,31 @@ record Transactions(Connections connections, Dialect dialect) {
 
   /** As {@link #run(Work, Runnable)}, where more belongs to a try than a transaction. */
   void repeat(Repeated repeated, Runnable again) throws SQLException, InterruptedException {
-    for (int attempt = 1; ; attempt++) {
-      try {
-        repeated.once();
-        return;
-      } catch (SQLException e) {
-        SQLException root = SqlText.root(e);
-        if (attempt == Backoff.TRIES || !dialect.isTransient(root)) {
-          throw root;
+    SQLException failure = failure(repeated);
+    if (failure == null) {
+      return;
+    }
+    try (Wait wait = new Wait()) {
+      for (int attempt = 1; failure != null; attempt++) {
+        if (attempt == Backoff.TRIES || !dialect.isTransient(failure)) {
+          throw failure;
         }
+        wait.goesOn("it is tried again: " + SqlText.line(failure));
+        Meter.of("writeRetries").increment();
+        Backoff.pause(attempt);
+        again.run();
+        failure = failure(repeated);
       }
-      Meter.of("writeRetries").increment();
-      Backoff.pause(attempt);
-      again.run();
+    }
+  }
+
+  /** Null where it succeeds. */
+  private static SQLException failure(Repeated repeated) {
+    try {
+      repeated.once();
+      return null;
+    } catch (SQLException e) {
+      return SqlText.root(e);
     }
   }
 
