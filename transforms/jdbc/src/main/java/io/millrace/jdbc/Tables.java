@@ -119,9 +119,9 @@ public final class Tables {
     boolean nullableKey = false;
     for (ColumnDefinition column : columns) {
       boolean isKey = key.contains(column.name());
-      if (isKey && column.nullable() && !dialect.hasEqualNulls()) {
+      if (isKey && column.nullable() && !dialect.hasEqualNulls(connection)) {
         throw new IllegalArgumentException(
-            "key column %s of table %s must be notNull(), is not: %s takes NULLs in a key for different"
+            "key column %s of table %s must be notNull(), is not: this %s takes NULLs in a key for different"
                 .formatted(column.name(), name, dialect.product()));
       }
       String stored = dialect.quote(TableName.stored(connection, column.name()));

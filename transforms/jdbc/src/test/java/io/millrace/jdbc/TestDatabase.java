@@ -8,7 +8,11 @@ import io.millrace.jdbc.dialect.Dialect;
 import io.millrace.jdbc.dialect.Dialects;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -16,10 +20,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -40,7 +47,12 @@ final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
 
   /** On the one server of this JVM, started with the first and stopped with the JVM. */
   static TestDatabase postgres() {
-    return new TestDatabase(new Postgres());
+    return new TestDatabase(new Postgres(false));
+  }
+
+  /** As {@link #postgres}, of the oldest version that is promised. */
+  static TestDatabase oldestPostgres() {
+    return new TestDatabase(new Postgres(true));
   }
 
   /** As {@link #postgres}. */
@@ -63,7 +75,7 @@ final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
 
   /** Of the PostgreSQL server, on this machine. */
   int port() {
-    return Postgres.server().getPort();
+    return ((Postgres) server).running().getPort();
   }
 
   /** A name as it is written in a statement. */
@@ -244,24 +256,37 @@ final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
     }
   }
 
-  private static final class Postgres implements Server {
+  private record Postgres(boolean oldest) implements Server {
 
-    private static EmbeddedPostgres running;
+    private static final Map<Boolean, EmbeddedPostgres> RUNNING = new HashMap<>();
 
-    private static synchronized EmbeddedPostgres server() {
+    private EmbeddedPostgres running() {
+      synchronized (RUNNING) {
+        return RUNNING.computeIfAbsent(oldest, Postgres::start);
+      }
+    }
+
+    private static EmbeddedPostgres start(boolean oldest) {
+      EmbeddedPostgres.Builder builder =
+          EmbeddedPostgres.builder().setServerConfig("fsync", "off");
       try {
-        if (running == null) {
-          running = EmbeddedPostgres.builder().setServerConfig("fsync", "off").start();
-        }
-        return running;
+        return (oldest ? builder.setPgBinaryResolver((system, machine) -> oldest()) : builder)
+            .start();
       } catch (IOException e) {
-        throw new IllegalStateException(e);
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    /** As the build has unpacked it. */
+    private static InputStream oldest() throws IOException {
+      try (Stream<Path> files = Files.list(Path.of("target", "oldest-postgres"))) {
+        return Files.newInputStream(files.findFirst().orElseThrow());
       }
     }
 
     @Override
     public String url(String name) {
-      return server().getJdbcUrl("postgres", name);
+      return running().getJdbcUrl("postgres", name);
     }
 
     @Override
@@ -290,8 +315,8 @@ final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
       return "t";
     }
 
-    private static void admin(String sql) {
-      try (Connection connection = server().getPostgresDatabase().getConnection();
+    private void admin(String sql) {
+      try (Connection connection = running().getPostgresDatabase().getConnection();
           Statement statement = connection.createStatement()) {
         statement.execute(sql);
       } catch (SQLException e) {

@@ -110,6 +110,11 @@ public interface Dialect extends Serializable {
     return true;
   }
 
+  /** The same, of the version that is connected. */
+  default boolean hasEqualNulls(Connection connection) throws SQLException {
+    return hasEqualNulls();
+  }
+
   /** The statement that adds rows. */
   BatchWrite insert(Connection connection, Table table, List<Column> columns) throws SQLException;
 

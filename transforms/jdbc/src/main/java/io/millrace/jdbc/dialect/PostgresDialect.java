@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** PostgreSQL, 15 and later. */
+/** PostgreSQL, 14 and later. */
 public final class PostgresDialect implements Dialect {
 
   private static final long serialVersionUID = 1L;
@@ -41,6 +41,8 @@ public final class PostgresDialect implements Dialect {
 
   /** 160 MiB. */
   private static final long MOST_SAMPLED_PAGES = 20_000;
+
+  private static final int EQUAL_NULLS_SINCE = 15;
 
   private static final Set<Integer> IN_OWN_TEXT =
       Set.of(Types.OTHER, Types.ARRAY, Types.STRUCT, Types.SQLXML);
@@ -187,6 +189,11 @@ public final class PostgresDialect implements Dialect {
       case TIMESTAMPTZ -> "timestamptz";
       case UUID -> "uuid";
     };
+  }
+
+  @Override
+  public boolean hasEqualNulls(Connection connection) throws SQLException {
+    return connection.getMetaData().getDatabaseMajorVersion() >= EQUAL_NULLS_SINCE;
   }
 
   @Override

@@ -38,13 +38,13 @@ final class PostgresKeys {
     return unique(connection, table, OF_ROWS);
   }
 
-  // JDBC's metadata lack NULLS NOT DISTINCT.
+  // JDBC's metadata lack NULLS NOT DISTINCT, and the catalog before PostgreSQL 15.
   private static List<UniqueKey> unique(Connection connection, Table table, String condition)
       throws SQLException {
     String sql =
         """
         SELECT c.relname, i.indisprimary,
-               i.indnullsnotdistinct,
+               coalesce(CAST(to_jsonb(i) ->> 'indnullsnotdistinct' AS boolean), false),
                ARRAY(SELECT a.attname::text
                      FROM unnest(i.indkey[0:i.indnkeyatts - 1]) WITH ORDINALITY AS k(attnum, n)
                      JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum
