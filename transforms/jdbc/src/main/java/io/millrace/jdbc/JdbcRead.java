@@ -24,8 +24,9 @@ import org.apache.beam.sdk.values.TypeDescriptor;
  * orders, in any collation, and are cut where the database says that about as many rows are before
  * as behind, by a sample on PostgreSQL and by all keys elsewhere. Rows with a NULL in their key are
  * read too, once. Splits are read one by one, each on a connection of its own, and not in one
- * transaction: rows that are changed meanwhile may be seen before or after their change, unless
- * there is a {@link #snapshot}. An empty table gives no elements.
+ * transaction: rows that are changed meanwhile may be seen before or after their change, and one
+ * whose key moves from split to split twice or never, unless there is a {@link #snapshot}. An empty
+ * table gives no elements.
  *
  * <p>A connection that is lost is opened again. A split with a unique key is then read on behind
  * the last row that it gave; any other fails if it has given one, and it is the runner that may
@@ -100,7 +101,11 @@ public final class JdbcRead<T> extends Source<T> {
     return with(read -> read.query = sql);
   }
 
-  /** Reads only rows for which this SQL condition holds; the database tests it. */
+  /**
+   * Reads only rows for which this SQL condition holds; the database tests it. There are no
+   * parameters in it: a question mark is PostgreSQL's operator, and may be written twice, as JDBC
+   * has it.
+   */
   public JdbcRead<T> where(String sqlCondition) {
     return with(read -> read.where = sqlCondition);
   }

@@ -46,6 +46,7 @@ record JdbcUrl(String shown, Secret whole) implements Serializable {
     while (password.find()) {
       Secrets.add(password.group(2));
       Secrets.add(decoded(password.group(2)));
+      Secrets.add(password.group(2).replaceAll("\\\\(.)", "$1"));
     }
     return new JdbcUrl(shown, shown.equals(url) ? null : Secret.of(url));
   }

@@ -155,6 +155,7 @@ final class ReadCompiler<T> {
             splits.stream().map(QuerySplit::toString).toList(),
             plan.reason(),
             zone,
+            read.snapshot != null || splits.size() == 1,
             streams ? OptionalInt.empty() : OptionalInt.of(fetchSize.first())));
   }
 

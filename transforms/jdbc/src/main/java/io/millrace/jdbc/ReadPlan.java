@@ -12,6 +12,7 @@ import java.util.OptionalInt;
  * @param splits what each split reads, in words
  * @param reason why it is split so, or not at all
  * @param timeZone of its sessions, in the database's own words
+ * @param oneMoment whether all that is read is there at one moment
  * @param fetchSize rows that are fetched at once; empty where the database streams them
  */
 public record ReadPlan(
@@ -20,17 +21,22 @@ public record ReadPlan(
     List<String> splits,
     String reason,
     String timeZone,
+    boolean oneMoment,
     OptionalInt fetchSize) {
 
   /** All of it, on three lines. */
   @Override
   public String toString() {
-    return "%s%n%s, %s: %s%ntime zone of sessions: %s"
+    return "%s%n%s, %s: %s%ntime zone of sessions: %s; %s"
         .formatted(
             sql,
             splits.size() == 1 ? "1 split" : splits.size() + " splits",
             fetchSize.isPresent() ? fetchSize.getAsInt() + " rows a fetch" : "streamed",
             reason,
-            timeZone);
+            timeZone,
+            oneMoment
+                ? "all rows are of one moment"
+                : "each split sees its own moment, a row whose key is changed meanwhile twice or"
+                    + " never");
   }
 }

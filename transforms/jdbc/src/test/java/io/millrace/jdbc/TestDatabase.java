@@ -270,7 +270,7 @@ final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
       EmbeddedPostgres.Builder builder =
           EmbeddedPostgres.builder().setServerConfig("fsync", "off");
       try {
-        return (oldest ? builder.setPgBinaryResolver((system, machine) -> oldest()) : builder)
+        return (oldest ? builder.setPgBinaryResolver((system, machine) -> oldestBinaries()) : builder)
             .start();
       } catch (IOException e) {
         throw new UncheckedIOException(e);
@@ -278,7 +278,7 @@ final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
     }
 
     /** As the build has unpacked it. */
-    private static InputStream oldest() throws IOException {
+    private static InputStream oldestBinaries() throws IOException {
       try (Stream<Path> files = Files.list(Path.of("target", "oldest-postgres"))) {
         return Files.newInputStream(files.findFirst().orElseThrow());
       }

@@ -24,7 +24,7 @@ final class MariaDbSession {
           + "NO_AUTO_CREATE_USER,NO_AUTO_VALUE_ON_ZERO,NO_ENGINE_SUBSTITUTION',"
           + " character_set_results = utf8mb4, collation_connection = utf8mb4_unicode_ci,"
           + " div_precision_increment = 4, group_concat_max_len = 1048576, default_week_format = 0,"
-          + " lc_time_names = 'en_US', sql_select_limit = DEFAULT, sql_auto_is_null = 0,"
+          + " lc_time_names = 'en_US', sql_select_limit = 18446744073709551615, sql_auto_is_null = 0,"
           + " check_constraint_checks = 1, foreign_key_checks = 1, unique_checks = 1";
 
   private MariaDbSession() {}
