@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import net.sf.jsqlparser.JSQLParserException;
 import net.sf.jsqlparser.expression.Alias;
 import net.sf.jsqlparser.expression.Expression;
@@ -95,10 +97,14 @@ public final class SqlList {
   private static PlainSelect select(String option, String text) {
     checkNoComments(option, text);
     List<Statement> statements;
+    // Its own thread would stay where the parser fails.
+    ExecutorService thread = Executors.newSingleThreadExecutor();
     try {
-      statements = CCJSqlParserUtil.parseStatements("SELECT " + text);
+      statements = CCJSqlParserUtil.parseStatements("SELECT " + text, thread, parser -> {});
     } catch (JSQLParserException e) {
       throw new WrongUseException("%s='%s': %s".formatted(option, text, firstLine(e)), e);
+    } finally {
+      thread.shutdown();
     }
     if (statements.size() == 1
         && statements.get(0) instanceof PlainSelect select

@@ -9,8 +9,11 @@ import io.millrace.jdbc.dialect.H2Dialect;
 import io.millrace.jdbc.dialect.MariaDbDialect;
 import io.millrace.jdbc.dialect.PostgresDialect;
 import io.millrace.jobs.WrongUseException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -99,5 +102,20 @@ class SqlListTest {
                 + " out");
     SqlList.checkQuotes("--columns", "'#1' as x, `#` as y", MARIADB);
     SqlList.checkQuotes("--columns", "x #> '{a}' as y", new PostgresDialect());
+  }
+
+  @Test
+  void parse_failure_leavesNoThread() throws InterruptedException {
+    Set<Thread> before = Thread.getAllStackTraces().keySet();
+
+    assertThatThrownBy(() -> SqlList.parse("--columns", "a b c d"))
+        .isInstanceOf(WrongUseException.class);
+
+    Set<Thread> left = new HashSet<>(Thread.getAllStackTraces().keySet());
+    left.removeAll(before);
+    for (Thread thread : left) {
+      thread.join(TimeUnit.MINUTES.toMillis(1));
+    }
+    assertThat(left).noneMatch(Thread::isAlive);
   }
 }
