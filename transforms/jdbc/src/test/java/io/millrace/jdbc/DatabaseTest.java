@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.concurrent.TimeUnit;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.io.jdbc.JdbcIO.DataSourceConfiguration;
 import org.apache.beam.sdk.util.SerializableUtils;
@@ -255,8 +256,9 @@ class DatabaseTest {
         .hasMessageEndingWith(message);
   }
 
+  /** A pool would try for ten minutes. */
   @Test
-  @Timeout(20)
+  @Timeout(value = 5, unit = TimeUnit.MINUTES)
   void pool_whoIsNotLetIn_isToldAtOnce() {
     TEST.execute("CREATE USER pooled PASSWORD 'right'");
     Database database = TEST.database().user("pooled");

@@ -19,12 +19,10 @@ import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A server that is stopped and started while a job writes to it. */
-@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class PostgresRestartIT {
 
   @RegisterExtension static final TestDatabase SOURCE = TestDatabase.postgres();

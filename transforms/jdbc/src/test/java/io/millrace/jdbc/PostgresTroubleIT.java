@@ -25,11 +25,9 @@ import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.beam.sdk.values.Row;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Trouble that others make: it passes, and the rows are there. */
-@Timeout(120)
 class PostgresTroubleIT {
 
   @RegisterExtension static final TestDatabase TEST = TestDatabase.postgres();
