@@ -69,6 +69,7 @@ public final class JdbcWrite<T> extends Sink<T> {
   String deadLetters;
   DeadLetterLimit deadLetterLimit = DeadLetterLimit.NONE;
   String runId;
+  boolean rounding;
 
   private JdbcWrite(Database database, WriteMode mode, Elements.Factory<T> elements) {
     this.database = Objects.requireNonNull(database, "database");
@@ -146,6 +147,15 @@ public final class JdbcWrite<T> extends Sink<T> {
   public JdbcWrite<T> batchTime(Duration age) {
     BatchLimits changed = new BatchLimits(limits.rows(), limits.bytes(), age);
     return with(write -> write.limits = changed);
+  }
+
+  /**
+   * Lets numbers and times with more digits than their column has be rounded or cut, as the
+   * database does it; by default they are refused, as all is that a column would not keep as it is.
+   * Values of a key are never rounded, as rows that differ could become one.
+   */
+  public JdbcWrite<T> rounding() {
+    return with(write -> write.rounding = true);
   }
 
   /**
@@ -277,6 +287,7 @@ public final class JdbcWrite<T> extends Sink<T> {
     copy.deadLetters = deadLetters;
     copy.deadLetterLimit = deadLetterLimit;
     copy.runId = runId;
+    copy.rounding = rounding;
     change.accept(copy);
     return copy;
   }

@@ -2,7 +2,7 @@ package io.millrace.jdbc;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import io.millrace.flow.live.Wait;
+import io.millrace.jdbc.internal.Wait;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;

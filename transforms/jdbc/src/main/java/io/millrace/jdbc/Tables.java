@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Tables that results are written to. */
@@ -29,8 +30,8 @@ public final class Tables {
    *
    * @param key names of columns, at least one
    * @return whether it was created
-   * @throws IllegalArgumentException if a column of the key is not among the columns, or the
-   *     database refuses the table
+   * @throws IllegalArgumentException if a column of the key is not among the columns, a name is too
+   *     long, or the database refuses the table
    */
   public static boolean create(
       Database database, String table, List<ColumnDefinition> columns, List<String> key) {
@@ -72,6 +73,21 @@ public final class Tables {
                 .findFirst()
                 .map(UniqueKey::columns)
                 .orElse(List.of()));
+  }
+
+  /**
+   * The columns of a table whose values the database itself works out; empty if there is no such
+   * table.
+   *
+   * @throws IllegalArgumentException if the database cannot be reached
+   */
+  public static List<String> generatedColumns(Database database, String table) {
+    TableName name = TableName.parse(table);
+    return database.with(
+        (connection, dialect) -> {
+          Optional<Table> found = name.find(connection, dialect);
+          return found.isPresent() ? dialect.generatedColumns(connection, found.get()) : List.of();
+        });
   }
 
   /**
@@ -118,6 +134,7 @@ public final class Tables {
     List<String> parts = new ArrayList<>();
     boolean nullableKey = false;
     for (ColumnDefinition column : columns) {
+      dialect.nameLimit().check("column", column.name());
       boolean isKey = key.contains(column.name());
       if (isKey && column.nullable() && !dialect.hasEqualNulls(connection)) {
         throw new IllegalArgumentException(

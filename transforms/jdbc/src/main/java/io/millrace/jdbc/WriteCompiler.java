@@ -7,6 +7,7 @@ import io.millrace.jdbc.dialect.Columns;
 import io.millrace.jdbc.dialect.Dialect;
 import io.millrace.jdbc.dialect.Table;
 import io.millrace.jdbc.dialect.TableName;
+import io.millrace.jdbc.dialect.value.ValueRule;
 import io.millrace.jdbc.internal.DeadLetterTable;
 import io.millrace.jdbc.internal.Elements;
 import io.millrace.jdbc.internal.FieldMatch;
@@ -19,9 +20,12 @@ import io.millrace.jdbc.internal.StagedPublisher;
 import io.millrace.jdbc.internal.Staging;
 import io.millrace.jdbc.internal.WriteJob;
 import io.millrace.jdbc.internal.WriteKey;
+import io.millrace.jdbc.internal.WriteRights;
 import io.millrace.jdbc.internal.WriteTarget;
+import io.millrace.jdbc.internal.value.ColumnRules;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -117,7 +121,12 @@ final class WriteCompiler<T> {
     return write.deadLetters == null
         ? null
         : DeadLetterTable.of(
-            connection, dialect, write.deadLetters, write.getKindString(), write.deadLetterLimit);
+                connection,
+                dialect,
+                write.deadLetters,
+                write.getKindString(),
+                write.deadLetterLimit)
+            .checkRights(connection);
   }
 
   private WriteTarget target(Connection connection, Dialect dialect, Elements<T> elements)
@@ -131,9 +140,52 @@ final class WriteCompiler<T> {
       match.checkComplete(dialect.requiredColumns(connection, table), table);
     }
     List<Column> written = write.mode == WriteMode.DELETE ? key : match.columns();
+    checkGiven(connection, dialect, table, match, key);
     List<Integer> fields = written.stream().map(match.columns()::indexOf).toList();
+    BatchWrite statement = statement(connection, dialect, table, written, key);
+    checkRights(
+        new WriteRights(connection, dialect, table, write.mode.grants()), statement, written);
     return new WriteTarget(
-        dialect, table, written, fields, key, statement(connection, dialect, table, written, key));
+        dialect,
+        table,
+        written,
+        fields,
+        key,
+        rules(dialect.valueRules(connection, table, written), written, key),
+        statement);
+  }
+
+  private void checkRights(WriteRights rights, BatchWrite statement, List<Column> columns)
+      throws SQLException {
+    rights.checkTarget(statement.sql(), write.mode == WriteMode.REPLACE);
+    if (write.mode.isStaged()) {
+      rights.checkCreate(
+          new Staging(rights.dialect(), rights.target(), columns, 0).createSql(),
+          "where rows wait until all are there");
+    }
+  }
+
+  private void checkGiven(
+      Connection connection, Dialect dialect, Table table, FieldMatch match, List<Column> key)
+      throws SQLException {
+    List<Column> others = match.columns().stream().filter(column -> !key.contains(column)).toList();
+    boolean overwrites = write.mode == WriteMode.UPSERT || write.mode == WriteMode.UPDATE;
+    List<Column> added = write.mode.addsRows() ? match.columns() : others;
+    match.checkGiven(
+        write.mode == WriteMode.DELETE ? List.of() : added,
+        overwrites ? others : List.of(),
+        dialect.generatedColumns(connection, table),
+        dialect.identityColumns(connection, table),
+        table);
+  }
+
+  private List<ColumnRules> rules(
+      List<List<ValueRule>> all, List<Column> columns, List<Column> key) {
+    List<ColumnRules> rules = new ArrayList<>();
+    for (Column column : columns) {
+      rules.add(ColumnRules.of(all.get(rules.size()), write.rounding, key.contains(column)));
+    }
+    return rules;
   }
 
   private List<Column> key(

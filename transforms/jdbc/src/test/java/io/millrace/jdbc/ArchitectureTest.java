@@ -27,6 +27,7 @@ class ArchitectureTest {
               "org.apache.commons.dbcp2..",
               "org.joda.time..",
               "org.postgresql..",
+              "org.slf4j..",
               "java..",
               "javax.net..",
               "javax.sql..",

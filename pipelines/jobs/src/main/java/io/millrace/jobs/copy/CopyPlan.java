@@ -6,6 +6,7 @@ import io.millrace.jdbc.dialect.ColumnDefinition;
 import io.millrace.jdbc.dialect.Columns;
 import io.millrace.jobs.WrongUseException;
 import io.millrace.jobs.databases.JobSource;
+import io.millrace.jobs.databases.JobTarget;
 import java.util.List;
 import org.apache.beam.sdk.values.Row;
 
@@ -23,17 +24,33 @@ record CopyPlan(JdbcRead<Row> read, ReadPlan readPlan, List<ColumnDefinition> co
    *
    * @throws WrongUseException if it does not have what is to be copied
    */
-  static CopyPlan of(CopyColumns wanted, JobSource source, int workers) {
+  static CopyPlan of(CopyColumns wanted, JobSource source, JobTarget target, int workers) {
     return source.ask(
         () -> {
           JdbcRead<Row> read =
-              wanted.isAll() ? source.read() : source.read().select(wanted.projection());
+              wanted.isAll()
+                  ? withoutGenerated(source, target)
+                  : source.read().select(wanted.projection());
           List<ColumnDefinition> columns =
               read.columns().asList().stream()
                   .map(column -> ColumnDefinition.like(column.name(), column))
                   .toList();
           return new CopyPlan(read, read.plan(workers), columns);
         });
+  }
+
+  /** All columns but those that the target works out itself. */
+  private static JdbcRead<Row> withoutGenerated(JobSource source, JobTarget target) {
+    JdbcRead<Row> all = source.read();
+    List<String> names = all.columns().names();
+    List<String> generated = target.generated(names);
+    return generated.isEmpty()
+        ? all
+        : all.select(
+            names.stream()
+                .filter(name -> !generated.contains(name))
+                .map(source.dialect()::quote)
+                .toArray(String[]::new));
   }
 
   /**

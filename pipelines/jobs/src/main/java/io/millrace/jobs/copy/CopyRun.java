@@ -59,7 +59,7 @@ final class CopyRun {
     }
     source.checkWorkers(run);
     target.checkWorkers(run);
-    CopyPlan plan = CopyPlan.of(columns, source, run.workers());
+    CopyPlan plan = CopyPlan.of(columns, source, target, run.workers());
     boolean create = target.isToBeCreated();
     List<String> key = create ? plan.keyToCreate(options.key, columns, source) : options.key;
     JdbcWrite<Row> write = write(CopyMode.hasKey(mode) ? key : List.of());

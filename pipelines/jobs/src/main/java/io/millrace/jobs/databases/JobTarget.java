@@ -18,7 +18,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.beam.sdk.coders.RowCoder;
 import org.apache.beam.sdk.schemas.Schema;
 import org.apache.beam.sdk.values.Row;
@@ -69,6 +72,9 @@ public final class JobTarget {
         OptionErrors.of(INTO, () -> Jdbc.write(database, mode).table(options.into));
     if (!key.isEmpty()) {
       write = write.key(key.toArray(String[]::new));
+    }
+    if (options.round) {
+      write = write.rounding();
     }
     return options.deadLetters == null ? write : withDeadLetters(write);
   }
@@ -139,6 +145,25 @@ public final class JobTarget {
         statement.execute("DROP TABLE " + table);
       }
     }
+  }
+
+  /**
+   * Those of some columns of the source that go to columns whose values the target itself works
+   * out; none if the table is not there.
+   *
+   * @throws WrongUseException if the database cannot be reached
+   */
+  public List<String> generated(List<String> columns) {
+    Set<String> generated =
+        OptionErrors.of(INTO, () -> Tables.generatedColumns(database, options.into)).stream()
+            .map(JobTarget::comparable)
+            .collect(Collectors.toSet());
+    return columns.stream().filter(name -> generated.contains(comparable(name))).toList();
+  }
+
+  // As a field finds its column.
+  private static String comparable(String name) {
+    return name.toLowerCase(Locale.ROOT).replace("_", "");
   }
 
   /** Whether the table is not there and is to be created. */

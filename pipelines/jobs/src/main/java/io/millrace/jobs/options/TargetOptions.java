@@ -36,6 +36,13 @@ public final class TargetOptions {
   public boolean createTable;
 
   @Option(
+      names = "--round",
+      description =
+          "Let numbers and times with more digits than their column has be rounded or cut, as the"
+              + " target does it; values of a key never are. Default: such a row is refused.")
+  public boolean round;
+
+  @Option(
       names = "--deadLetters",
       paramLabel = "NAME",
       description =

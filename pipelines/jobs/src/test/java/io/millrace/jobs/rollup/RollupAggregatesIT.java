@@ -143,7 +143,8 @@ class RollupAggregatesIT {
   void firstAndLast_equalTheEndsOfAnOrderedArray() {
     assertSame(
         "first(region order by taken_on) as a, last(amount order by taken_on, taken_at) as b,"
-            + " first(small order by region desc, id) as c, last(taken_at order by ratio desc) as d",
+            + " first(small order by region desc, id) as c, last(taken_at order by ratio desc) as"
+            + " d",
         end("region", "taken_on, region COLLATE \"C\"", "taken_on")
             + ", "
             + end("amount", "taken_on DESC, taken_at DESC, amount DESC", "taken_on", "taken_at")
@@ -180,7 +181,7 @@ class RollupAggregatesIT {
         "max(cast(region as char(20))) as a, max(cast(region as text)) as b,"
             + " max(cast(region as name)) as c, min(upper(region)) as d,"
             + " max(cast(region as label)) as e, max(cast(taken_on as text)) as f",
-        "max(cast(region as char(20)) COLLATE \"C\"), max(region COLLATE \"C\"),"
+        "cast(max(cast(region as char(20)) COLLATE \"C\") as text), max(region COLLATE \"C\"),"
             + " max(cast(region as name)), min(upper(region) COLLATE \"C\"),"
             + " max(region COLLATE \"C\"), max(cast(taken_on as text))",
         "text_extremes");

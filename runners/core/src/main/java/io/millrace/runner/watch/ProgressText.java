@@ -1,7 +1,6 @@
 package io.millrace.runner.watch;
 
 import io.millrace.flow.live.StageCounts;
-import io.millrace.flow.live.Wait;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -83,7 +82,7 @@ final class ProgressText {
     if (!stage.isEmpty()) {
       text.append(", ").append(stage);
     }
-    long waits = now.count(Wait.BEGUN) - now.count(Wait.OVER);
+    long waits = now.count("waitsBegun") - now.count("waitsOver");
     return waits <= 0
         ? text.toString()
         : text.append(", %,d waiting for a database: see the log".formatted(waits)).toString();

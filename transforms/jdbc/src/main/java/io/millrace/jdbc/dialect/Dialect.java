@@ -1,5 +1,6 @@
 package io.millrace.jdbc.dialect;
 
+import io.millrace.jdbc.dialect.value.ValueRule;
 import java.io.Serializable;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -97,6 +98,11 @@ public interface Dialect extends Serializable {
     return StandardSql.columnType(jdbcType);
   }
 
+  /** The digits behind the point of a column, as its metadata tell them. */
+  default int scale(String typeName, int reported) {
+    return reported;
+  }
+
   /** The type of a new column in {@code CREATE TABLE}. */
   String typeOf(ColumnDefinition column);
 
@@ -161,6 +167,36 @@ public interface Dialect extends Serializable {
    * @throws IllegalArgumentException if it does not
    */
   default void checkTransactional(Connection connection, Table table) throws SQLException {}
+
+  /**
+   * Has a statement that writes checked without running it: whether this user may do that, to such
+   * a table.
+   *
+   * @param sql with a question mark for each parameter
+   * @throws SQLException what the database says against it
+   */
+  default void checkStatement(Connection connection, String sql) throws SQLException {
+    connection.prepareStatement(sql).close();
+  }
+
+  /**
+   * Whether this user may create tables in the schema of a table.
+   *
+   * @param sql a statement that creates one
+   */
+  default boolean mayCreate(Connection connection, Table table, String sql) throws SQLException {
+    return true;
+  }
+
+  /** What grants the right to create tables in the schema of a table. */
+  default String createGrant(Table table) {
+    return "CREATE ON SCHEMA " + quote(table.schema());
+  }
+
+  /** Why nothing can be written to the database by this user; empty if it can. */
+  default Optional<String> readOnly(Connection connection) throws SQLException {
+    return connection.isReadOnly() ? Optional.of("is read-only") : Optional.empty();
+  }
 
   /** Keeps all others from writing to the table until the transaction ends. */
   default void lock(Connection connection, Table table) throws SQLException {}
@@ -236,6 +272,9 @@ public interface Dialect extends Serializable {
     return StandardSql.quote(name);
   }
 
+  /** How long a name of a table or a column may be; what is longer the database cuts or refuses. */
+  NameLimit nameLimit();
+
   /** The schemas that a table name without one is looked up in, in order. */
   default List<String> searchPath(Connection connection) throws SQLException {
     return List.of(connection.getSchema());
@@ -254,10 +293,39 @@ public interface Dialect extends Serializable {
     return uniqueKeys(connection, table);
   }
 
+  /**
+   * The statement that adds the rows of a query.
+   *
+   * @param query gives a value for each of the columns
+   */
+  default String insertFrom(Connection connection, Table table, List<Column> columns, String query)
+      throws SQLException {
+    return StandardSql.insertFrom(this, table, columns, "", query);
+  }
+
+  /** The columns whose values the database itself works out of others, by name. */
+  default List<String> generatedColumns(Connection connection, Table table) throws SQLException {
+    return StandardSql.generatedColumns(connection, table);
+  }
+
+  /** The columns that the database numbers, and that are given numbers by a clause alone. */
+  default List<String> identityColumns(Connection connection, Table table) throws SQLException {
+    return List.of();
+  }
+
   /** The columns that every new row must be given a value for, by name. */
   default List<String> requiredColumns(Connection connection, Table table) throws SQLException {
     return StandardSql.requiredColumns(connection, table);
   }
+
+  /**
+   * What columns do not keep of some values that the database takes: it would cut or round them, or
+   * write others.
+   *
+   * @return one list for each column, often an empty one
+   */
+  List<List<ValueRule>> valueRules(Connection connection, Table table, List<Column> columns)
+      throws SQLException;
 
   /** Whether the same statement may succeed when it is repeated on a new connection. */
   default boolean isTransient(SQLException failure) {

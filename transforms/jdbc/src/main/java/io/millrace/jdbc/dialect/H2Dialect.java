@@ -1,10 +1,14 @@
 package io.millrace.jdbc.dialect;
 
+import io.millrace.jdbc.dialect.value.ValueRule;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +23,8 @@ public final class H2Dialect implements Dialect {
 
   /** A lock that was waited for in vain, a statement that was stopped, a database that closed. */
   private static final Set<String> TRANSIENT_STATES = Set.of("HYT00", "57014", "90098", "90121");
+
+  private static final NameLimit NAMES = new NameLimit(256, false);
 
   @Override
   public String product() {
@@ -77,6 +83,8 @@ public final class H2Dialect implements Dialect {
   public Optional<ColumnType> columnType(int jdbcType, String typeName) {
     return switch (typeName) {
       case "UUID" -> Optional.of(ColumnType.UUID);
+      // A float of few digits comes as one of many.
+      case "REAL" -> Optional.of(ColumnType.FLOAT);
       case "DECFLOAT" -> Optional.of(ColumnType.DECIMAL);
       default ->
           typeName.startsWith("ENUM")
@@ -112,6 +120,31 @@ public final class H2Dialect implements Dialect {
   @Override
   public BatchWrite insert(Connection connection, Table table, List<Column> columns) {
     return new H2Writes(this, table, columns).insert();
+  }
+
+  @Override
+  public String insertFrom(Connection connection, Table table, List<Column> columns, String query) {
+    return StandardSql.insertFrom(this, table, columns, H2Writes.OVERRIDING, query);
+  }
+
+  @Override
+  public List<String> identityColumns(Connection connection, Table table) throws SQLException {
+    String sql =
+        """
+        SELECT column_name FROM information_schema.columns
+        WHERE table_schema = ? AND table_name = ? AND identity_generation = 'ALWAYS'
+        """;
+    List<String> names = new ArrayList<>();
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setString(1, table.schema());
+      statement.setString(2, table.name());
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          names.add(row.getString(1));
+        }
+      }
+    }
+    return names;
   }
 
   @Override
@@ -157,6 +190,17 @@ public final class H2Dialect implements Dialect {
     return Optional.of(
         "CAST(%s(CAST(CAST(%s AS CHARACTER VARYING) AS BINARY VARYING)) AS CHARACTER VARYING)"
             .formatted(function, expression));
+  }
+
+  @Override
+  public List<List<ValueRule>> valueRules(
+      Connection connection, Table table, List<Column> columns) {
+    return columns.stream().map(H2Values::rules).toList();
+  }
+
+  @Override
+  public NameLimit nameLimit() {
+    return NAMES;
   }
 
   @Override

@@ -13,10 +13,14 @@ import java.util.stream.Collectors;
  */
 record H2Writes(Dialect dialect, Table table, List<Column> columns) {
 
+  /** By which a column that is always numbered is given a number; else it says nothing. */
+  static final String OVERRIDING = " OVERRIDING SYSTEM VALUE";
+
   BatchWrite insert() {
     return batch(
-        "INSERT INTO %s (%s) VALUES (%s)"
-            .formatted(table.sql(), list(columns, this::quoted), list(columns, column -> "?")),
+        "INSERT INTO %s (%s)%s VALUES (%s)"
+            .formatted(
+                table.sql(), list(columns, this::quoted), OVERRIDING, list(columns, column -> "?")),
         columns);
   }
 
@@ -50,13 +54,14 @@ record H2Writes(Dialect dialect, Table table, List<Column> columns) {
             .collect(Collectors.joining(" AND "));
     BatchWrite merge =
         batch(
-            "MERGE INTO %s AS t USING (SELECT %s) AS s ON %s%s WHEN NOT MATCHED THEN INSERT (%s) VALUES (%s)"
+            "MERGE INTO %s AS t USING (SELECT %s) AS s ON %s%s WHEN NOT MATCHED THEN INSERT (%s)%s VALUES (%s)"
                 .formatted(
                     table.sql(),
                     list(columns, this::parameter),
                     matches,
                     whenMatched,
                     list(columns, this::quoted),
+                    OVERRIDING,
                     list(columns, column -> "s." + quoted(column))),
             columns);
     return new Merge(merge);

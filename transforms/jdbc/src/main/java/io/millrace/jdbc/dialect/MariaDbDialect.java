@@ -1,5 +1,6 @@
 package io.millrace.jdbc.dialect;
 
+import io.millrace.jdbc.dialect.value.ValueRule;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -58,6 +59,8 @@ public final class MariaDbDialect implements Dialect {
 
   /** A range is off by a thirtieth. */
   private static final long SAMPLED_ROWS_PER_RANGE = 1_000;
+
+  private static final NameLimit NAMES = new NameLimit(64, false);
 
   @Override
   public String product() {
@@ -285,6 +288,21 @@ public final class MariaDbDialect implements Dialect {
   }
 
   @Override
+  public boolean mayCreate(Connection connection, Table table, String sql) throws SQLException {
+    return MariaDbRights.mayCreate(connection, sql);
+  }
+
+  @Override
+  public String createGrant(Table table) {
+    return "CREATE, DROP, SELECT, INSERT, DELETE ON %s.*".formatted(quote(table.schema()));
+  }
+
+  @Override
+  public Optional<String> readOnly(Connection connection) throws SQLException {
+    return MariaDbRights.readOnly(connection);
+  }
+
+  @Override
   public void checkTransactional(Connection connection, Table table) throws SQLException {
     MariaDbEngine.checkTransactional(connection, table);
   }
@@ -344,6 +362,18 @@ public final class MariaDbDialect implements Dialect {
   @Override
   public Optional<String> exactText(String expression) {
     return Optional.of("CONVERT(%s USING utf8mb4) COLLATE utf8mb4_nopad_bin".formatted(expression));
+  }
+
+  @Override
+  public List<List<ValueRule>> valueRules(Connection connection, Table table, List<Column> columns)
+      throws SQLException {
+    MariaDbValues values = MariaDbValues.of(connection, table);
+    return columns.stream().map(values::rules).toList();
+  }
+
+  @Override
+  public NameLimit nameLimit() {
+    return NAMES;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.millrace.jdbc.dialect;
 
+import io.millrace.jdbc.dialect.value.ValueRule;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -43,6 +44,7 @@ public final class PostgresDialect implements Dialect {
   private static final long MOST_SAMPLED_PAGES = 20_000;
 
   private static final int EQUAL_NULLS_SINCE = 15;
+  private static final int SCALE_BITS = 11;
 
   private static final Set<Integer> IN_OWN_TEXT =
       Set.of(Types.OTHER, Types.ARRAY, Types.STRUCT, Types.SQLXML);
@@ -51,6 +53,8 @@ public final class PostgresDialect implements Dialect {
   private static final String BETTER_AS_TEXT =
       "TIMETZ,POINT,BOX,BYTEA_ARRAY,INT2_ARRAY,INT4_ARRAY,INT8_ARRAY,OID_ARRAY,FLOAT4_ARRAY,"
           + "FLOAT8_ARRAY,VARCHAR_ARRAY,TEXT_ARRAY";
+
+  private static final NameLimit NAMES = new NameLimit(63, true);
 
   @Override
   public String product() {
@@ -168,6 +172,13 @@ public final class PostgresDialect implements Dialect {
     };
   }
 
+  /** That of a {@code numeric} may be negative, which the driver gives as a number of 11 bits. */
+  @Override
+  public int scale(String typeName, int reported) {
+    int unused = Integer.SIZE - SCALE_BITS;
+    return typeName.equals("numeric") ? reported << unused >> unused : reported;
+  }
+
   @Override
   public String typeOf(ColumnDefinition column) {
     return switch (column.type()) {
@@ -227,6 +238,33 @@ public final class PostgresDialect implements Dialect {
   public BatchWrite delete(Connection connection, Table table, List<Column> key)
       throws SQLException {
     return PostgresWrites.of(connection, this, table, key).delete(key);
+  }
+
+  @Override
+  public String insertFrom(Connection connection, Table table, List<Column> columns, String query)
+      throws SQLException {
+    return StandardSql.insertFrom(
+        this, table, columns, PostgresIdentity.clause(connection, table, columns), query);
+  }
+
+  @Override
+  public List<String> identityColumns(Connection connection, Table table) throws SQLException {
+    return PostgresIdentity.columns(connection, table);
+  }
+
+  @Override
+  public void checkStatement(Connection connection, String sql) throws SQLException {
+    PostgresRights.checkStatement(connection, sql);
+  }
+
+  @Override
+  public boolean mayCreate(Connection connection, Table table, String sql) throws SQLException {
+    return PostgresRights.mayCreate(connection, table);
+  }
+
+  @Override
+  public Optional<String> readOnly(Connection connection) throws SQLException {
+    return PostgresRights.readOnly(connection);
   }
 
   @Override
@@ -344,6 +382,17 @@ public final class PostgresDialect implements Dialect {
   @Override
   public Optional<String> exactText(String expression) {
     return Optional.of("(%s) COLLATE \"C\"".formatted(expression));
+  }
+
+  @Override
+  public List<List<ValueRule>> valueRules(
+      Connection connection, Table table, List<Column> columns) {
+    return columns.stream().map(PostgresValues::rules).toList();
+  }
+
+  @Override
+  public NameLimit nameLimit() {
+    return NAMES;
   }
 
   @Override

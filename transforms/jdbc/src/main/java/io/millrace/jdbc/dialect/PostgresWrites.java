@@ -30,14 +30,20 @@ final class PostgresWrites {
   private final Table table;
   private final List<Column> columns;
   private final Map<String, SqlType> types;
+  private final String clause;
   private final List<String> aliases;
 
   private PostgresWrites(
-      Dialect dialect, Table table, List<Column> columns, Map<String, SqlType> types) {
+      Dialect dialect,
+      Table table,
+      List<Column> columns,
+      Map<String, SqlType> types,
+      String clause) {
     this.dialect = dialect;
     this.table = table;
     this.columns = columns;
     this.types = types;
+    this.clause = clause;
     this.aliases = IntStream.rangeClosed(1, columns.size()).mapToObj(i -> "c" + i).toList();
   }
 
@@ -45,23 +51,28 @@ final class PostgresWrites {
   static PostgresWrites of(
       Connection connection, Dialect dialect, Table table, List<Column> columns)
       throws SQLException {
-    return new PostgresWrites(dialect, table, columns, sqlTypes(connection, table));
+    return new PostgresWrites(
+        dialect,
+        table,
+        columns,
+        sqlTypes(connection, table),
+        PostgresIdentity.clause(connection, table, columns));
   }
 
   BatchWrite insert() {
     return batch(
-        "INSERT INTO %s (%s) SELECT %s FROM %s"
-            .formatted(
-                table.sql(), names(columns), String.join(", ", aliases), PostgresArrays.ROWS));
+        "INSERT INTO %s (%s)%s SELECT %s FROM %s"
+            .formatted(table.sql(), names(columns), clause, String.join(", ", aliases), PostgresArrays.ROWS));
   }
 
   BatchWrite upsert(List<Column> key) {
     String overwrites = overwrites(key, "EXCLUDED.%1$s");
     return batch(
-        "INSERT INTO %s (%s) %s ON CONFLICT (%s) DO %s"
+        "INSERT INTO %s (%s)%s %s ON CONFLICT (%s) DO %s"
             .formatted(
                 table.sql(),
                 names(columns),
+                clause,
                 oneRowAKey(key, "DESC"),
                 names(key),
                 overwrites.isEmpty() ? "NOTHING" : "UPDATE SET " + overwrites));
@@ -69,8 +80,8 @@ final class PostgresWrites {
 
   BatchWrite ignore(List<Column> key) {
     return batch(
-        "INSERT INTO %s (%s) %s ON CONFLICT (%s) DO NOTHING"
-            .formatted(table.sql(), names(columns), oneRowAKey(key, "ASC"), names(key)));
+        "INSERT INTO %s (%s)%s %s ON CONFLICT (%s) DO NOTHING"
+            .formatted(table.sql(), names(columns), clause, oneRowAKey(key, "ASC"), names(key)));
   }
 
   BatchWrite update(List<Column> key) {

@@ -118,9 +118,47 @@ final class StandardSql {
     return keys;
   }
 
+  static String insertFrom(
+      Dialect dialect, Table table, List<Column> columns, String clause, String query) {
+    return "INSERT INTO %s (%s)%s %s"
+        .formatted(
+            table.sql(),
+            columns.stream()
+                .map(column -> dialect.quote(column.name()))
+                .collect(Collectors.joining(", ")),
+            clause,
+            query);
+  }
+
+  static List<String> generatedColumns(Connection connection, Table table) throws SQLException {
+    return columns(connection, table, StandardSql::isGenerated);
+  }
+
   static List<String> requiredColumns(Connection connection, Table table) throws SQLException {
+    return columns(
+        connection,
+        table,
+        row ->
+            row.getString("IS_NULLABLE").equals("NO")
+                && row.getString("COLUMN_DEF") == null
+                && !"YES".equals(row.getString("IS_AUTOINCREMENT"))
+                && !isGenerated(row));
+  }
+
+  private static boolean isGenerated(ResultSet row) throws SQLException {
+    return "YES".equals(row.getString("IS_GENERATEDCOLUMN"));
+  }
+
+  /** A condition on a column's metadata. */
+  @FunctionalInterface
+  private interface Condition {
+    boolean holds(ResultSet row) throws SQLException;
+  }
+
+  private static List<String> columns(Connection connection, Table table, Condition condition)
+      throws SQLException {
     DatabaseMetaData metaData = connection.getMetaData();
-    List<String> required = new ArrayList<>();
+    List<String> names = new ArrayList<>();
     try (ResultSet row =
         metaData.getColumns(
             connection.getCatalog(),
@@ -128,15 +166,12 @@ final class StandardSql {
             TableName.escaped(metaData, table.name()),
             "%")) {
       while (row.next()) {
-        if (row.getString("IS_NULLABLE").equals("NO")
-            && row.getString("COLUMN_DEF") == null
-            && !"YES".equals(row.getString("IS_AUTOINCREMENT"))
-            && !"YES".equals(row.getString("IS_GENERATEDCOLUMN"))) {
-          required.add(row.getString("COLUMN_NAME"));
+        if (condition.holds(row)) {
+          names.add(row.getString("COLUMN_NAME"));
         }
       }
     }
-    return required;
+    return names;
   }
 
   private static List<String> primaryColumns(DatabaseMetaData metaData, String catalog, Table table)

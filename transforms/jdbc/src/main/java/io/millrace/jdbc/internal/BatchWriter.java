@@ -3,7 +3,8 @@ package io.millrace.jdbc.internal;
 import io.millrace.flow.Sink;
 import io.millrace.flow.live.Meter;
 import io.millrace.jdbc.dialect.BatchWrite;
-import io.millrace.jdbc.dialect.Column;
+import io.millrace.jdbc.internal.value.RefusedValueException;
+import io.millrace.jdbc.internal.value.RowValues;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -26,8 +27,9 @@ public final class BatchWriter<T> implements Sink.Writer<T> {
   private final Connections.Use use;
   private final Transactions transactions;
   private final Function<T, Object[]> extractor;
-  private final List<Function<Object, Object>> conversions;
+  private final RowValues values;
   private final List<Object[]> batch = new ArrayList<>();
+  private final List<Refused> refused = new ArrayList<>();
   private final long mostBytes;
   private final Meter rowsWritten = Meter.of("rowsWritten");
   private final Meter deadLetters = Meter.of("deadLetters");
@@ -46,44 +48,60 @@ public final class BatchWriter<T> implements Sink.Writer<T> {
     this.transactions = new Transactions(job.connections(), job.target().dialect());
     this.extractor = job.elements().extractor();
     this.mostBytes = job.limits().bytesHere();
-    this.conversions = new ArrayList<>();
-    List<Column> columns = job.target().columns();
-    for (int i = 0; i < columns.size(); i++) {
-      Class<?> type = job.elements().fields().get(job.target().fields().get(i)).type();
-      conversions.add(Conversions.writing(type, columns.get(i)).orElseThrow());
+    this.values = job.target().values(job.elements().fields());
+  }
+
+  /** A row that is known to be refused before it is sent. */
+  private static final class Refused {
+    private final Object[] row;
+    private final SQLException cause;
+
+    Refused(Object[] row, SQLException cause) {
+      this.row = row;
+      this.cause = cause;
     }
   }
 
   @Override
   public void accept(T element) throws SQLException, InterruptedException {
-    if (batch.isEmpty()) {
+    if (isEmpty()) {
       batchStart = System.nanoTime();
     }
-    batch.add(row(extractor.apply(element)));
+    add(extractor.apply(element));
     BatchLimits limits = job.limits();
-    if (batch.size() >= limits.rows()
+    if (batch.size() + refused.size() >= limits.rows()
         || batchBytes >= mostBytes
         || System.nanoTime() - batchStart >= limits.age().toNanos()) {
       writeBatch();
     }
   }
 
-  /** The columns' values; two more places where the row is staged. */
-  private Object[] row(Object[] fields) {
-    int columns = conversions.size();
+  /** A row has the columns' values; two more places where it is staged. */
+  private void add(Object[] fields) throws SQLException {
+    int columns = job.target().columns().size();
     Object[] row = new Object[job.staging().isPresent() ? columns + 2 : columns];
-    batchBytes += ROW_BYTES;
-    for (int i = 0; i < columns; i++) {
-      Object value = fields[job.target().fields().get(i)];
-      row[i] = value == null ? null : conversions.get(i).apply(value);
-      batchBytes += bytes(row[i]);
+    try {
+      values.put(fields, row);
+      batch.add(row);
+    } catch (RefusedValueException e) {
+      if (job.deadLetters().isEmpty()) {
+        throw failure(e.asSqlException(), "row with " + job.target().keyOf(row));
+      }
+      refused.add(new Refused(row, e.asSqlException()));
     }
-    return row;
+    batchBytes += ROW_BYTES;
+    for (Object value : row) {
+      batchBytes += bytes(value);
+    }
+  }
+
+  private boolean isEmpty() {
+    return batch.isEmpty() && refused.isEmpty();
   }
 
   @Override
   public void flush() throws SQLException, InterruptedException {
-    if (!batch.isEmpty()) {
+    if (!isEmpty()) {
       writeBatch();
     }
   }
@@ -106,6 +124,7 @@ public final class BatchWriter<T> implements Sink.Writer<T> {
 
   private void discard() {
     batch.clear();
+    refused.clear();
     batchBytes = 0;
   }
 
@@ -120,7 +139,12 @@ public final class BatchWriter<T> implements Sink.Writer<T> {
   private void writeBatch() throws SQLException, InterruptedException {
     long start = System.nanoTime();
     prepare();
-    write(batch);
+    if (!refused.isEmpty()) {
+      writeLetters(refused);
+    }
+    if (!batch.isEmpty()) {
+      write(batch);
+    }
     discard();
     nanos.add(System.nanoTime() - start);
   }
@@ -147,13 +171,13 @@ public final class BatchWriter<T> implements Sink.Writer<T> {
             statement.write(connection, rows);
           },
           attempt::inDoubt);
-      written(rows.size(), 0, 0);
+      written(rows.size(), rows.size(), 0, 0);
     } catch (SQLException e) {
       if (!job.target().dialect().isRefusal(e)) {
         throw failure(e, "a batch of %,d rows".formatted(rows.size()));
       }
       attempt.inDoubt();
-      writeWithoutRefused(rows);
+      writeAccepted(rows);
     }
   }
 
@@ -170,7 +194,7 @@ public final class BatchWriter<T> implements Sink.Writer<T> {
   // On every try, as an attempt that is in doubt leaves its segment.
   private void number(List<Object[]> rows) {
     if (job.staging().isPresent()) {
-      int columns = conversions.size();
+      int columns = job.target().columns().size();
       long next = attempt.end();
       for (Object[] row : rows) {
         row[columns] = attempt.segment();
@@ -179,20 +203,33 @@ public final class BatchWriter<T> implements Sink.Writer<T> {
     }
   }
 
-  private void writeWithoutRefused(List<Object[]> rows) throws SQLException, InterruptedException {
-    if (job.deadLetters().isPresent() && !lettersCreated) {
-      job.deadLetters().get().own().create(transactions);
-      lettersCreated = true;
-    }
+  private void writeLetters(List<Refused> known) throws SQLException, InterruptedException {
+    createLetters();
+    LetterBatch[] letters = new LetterBatch[1];
+    transactions.run(
+        connection -> {
+          letters[0] = newLetters();
+          for (Refused one : known) {
+            letters[0].add(connection, one.row, one.cause);
+          }
+          letters[0].write(connection);
+        });
+    written(0, 0, letters[0].size(), letters[0].id());
+    checkLetters(letters[0]);
+  }
+
+  private void writeAccepted(List<Object[]> rows) throws SQLException, InterruptedException {
+    createLetters();
     LetterBatch[] letters = new LetterBatch[1];
     transactions.run(connection -> letters[0] = writeAccepted(connection, rows), attempt::inDoubt);
-    written(rows.size(), letters[0].size(), letters[0].id());
-    checkLetters(attempt.refused(), letters[0]);
+    int refusedRows = letters[0].size();
+    written(rows.size(), rows.size() - refusedRows, refusedRows, letters[0].id());
+    checkLetters(letters[0]);
   }
 
   private LetterBatch writeAccepted(Connection connection, List<Object[]> rows)
       throws SQLException {
-    LetterBatch letters = new LetterBatch(job.deadLetters().orElse(null), job.target(), job.run());
+    LetterBatch letters = newLetters();
     number(rows);
     try {
       new Bisection(
@@ -207,6 +244,17 @@ public final class BatchWriter<T> implements Sink.Writer<T> {
     return letters;
   }
 
+  private void createLetters() throws SQLException, InterruptedException {
+    if (job.deadLetters().isPresent() && !lettersCreated) {
+      job.deadLetters().get().own().create(transactions);
+      lettersCreated = true;
+    }
+  }
+
+  private LetterBatch newLetters() {
+    return new LetterBatch(job.deadLetters().orElse(null), job.target(), job.run());
+  }
+
   private void refused(Connection connection, LetterBatch letters, Object[] row, SQLException cause)
       throws SQLException {
     if (job.deadLetters().isEmpty()) {
@@ -218,17 +266,20 @@ public final class BatchWriter<T> implements Sink.Writer<T> {
     }
   }
 
-  private void checkLetters(long refused, LetterBatch letters) {
+  private void checkLetters(LetterBatch letters) {
     if (job.deadLetters().isPresent()) {
-      DeadLetterLimit limit = job.deadLetters().get().limit();
-      limit.checkCount(job.target().table(), refused, "rows, the last as " + letters.last());
+      job.deadLetters()
+          .get()
+          .limit()
+          .checkCount(
+              job.target().table(), attempt.refused(), "rows, the last as " + letters.last());
     }
   }
 
-  private void written(int rows, int refused, long letterBatch) {
-    attempt.written(rows, refused, letterBatch);
-    rowsWritten.add(rows - refused);
-    deadLetters.add(refused);
+  private void written(int numbered, int rows, int letters, long letterBatch) {
+    attempt.written(numbered, rows, letters, letterBatch);
+    rowsWritten.add(rows);
+    deadLetters.add(letters);
   }
 
   private SQLException failure(SQLException cause, String what) {

@@ -53,6 +53,22 @@ public record DeadLetterTable(OwnTable own, String step, DeadLetterLimit limit)
   }
 
   /**
+   * Checks that rows can be added to it, or that it can be created.
+   *
+   * @throws IllegalArgumentException if not, with what is to be granted
+   */
+  public DeadLetterTable checkRights(Connection connection) throws SQLException {
+    WriteRights rights =
+        new WriteRights(connection, own.dialect(), own.table(), "SELECT, INSERT, DELETE");
+    if (own.isThere(connection)) {
+      rights.checkTarget(own.insert(connection).sql(), true);
+    } else {
+      rights.checkCreate(own.createSql(), "for rows that are refused");
+    }
+    return this;
+  }
+
+  /**
    * A row that was refused.
    *
    * @param data as JSON

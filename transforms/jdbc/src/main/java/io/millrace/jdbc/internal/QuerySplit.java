@@ -3,7 +3,6 @@ package io.millrace.jdbc.internal;
 import io.millrace.flow.Receiver;
 import io.millrace.flow.Split;
 import io.millrace.flow.live.Meter;
-import io.millrace.flow.live.Wait;
 import io.millrace.jdbc.dialect.Column;
 import io.millrace.jdbc.dialect.Dialect;
 import java.sql.SQLException;

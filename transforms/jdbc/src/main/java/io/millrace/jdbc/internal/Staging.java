@@ -82,10 +82,12 @@ public record Staging(Dialect dialect, Table target, List<Column> columns, long 
   }
 
   void create(Transactions transactions) throws SQLException, InterruptedException {
-    OwnTable.create(
-        transactions,
-        table(),
-        dialect.createStaging(table(), target, columns, List.of(SEGMENT, ROW)));
+    OwnTable.create(transactions, table(), createSql());
+  }
+
+  /** The statement that creates it. */
+  public String createSql() {
+    return dialect.createStaging(table(), target, columns, List.of(SEGMENT, ROW));
   }
 
   /** The statement that adds rows: a value for each column, the segment, the number in it. */
@@ -139,11 +141,24 @@ public record Staging(Dialect dialect, Table target, List<Column> columns, long 
     return last;
   }
 
-  /** Adds all rows of these segments to the target; gives their number. */
-  long copy(Connection connection, List<Long> segments) throws SQLException {
-    String sql = "INSERT INTO %s (%s) %s".formatted(target.sql(), names(), select(segments));
+  /** Adds all rows of the segments that count to the target; fails where some are missing. */
+  void copy(Connection connection, Receipts receipts) throws SQLException {
+    List<Long> segments = receipts.segments();
+    String sql = dialect.insertFrom(connection, target, columns, select(segments));
     try (Statement statement = connection.createStatement()) {
-      return statement.executeLargeUpdate(sql);
+      long added = statement.executeLargeUpdate(sql);
+      // Triggers and rules may put rows elsewhere, so what is added is not what was given.
+      if (added != receipts.stagedRows()) {
+        checkCount(receipts, count(statement, segments));
+      }
+    }
+  }
+
+  private long count(Statement statement, List<Long> segments) throws SQLException {
+    String sql = "SELECT COUNT(*) FROM %s WHERE %s".formatted(table().sql(), areOf(segments));
+    try (ResultSet row = statement.executeQuery(sql)) {
+      row.next();
+      return row.getLong(1);
     }
   }
 

@@ -1,7 +1,6 @@
 package io.millrace.jdbc.internal;
 
 import io.millrace.flow.live.Meter;
-import io.millrace.flow.live.Wait;
 import io.millrace.jdbc.dialect.Dialect;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,5 +1,6 @@
-package io.millrace.flow.live;
+package io.millrace.jdbc.internal;
 
+import io.millrace.flow.live.Meter;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,12 +12,6 @@ import org.slf4j.LoggerFactory;
  * <p>From construction to {@link #close}, on one thread.
  */
 public final class Wait implements AutoCloseable {
-
-  /** Counts waits that have begun; those that are over are in {@link #OVER}. */
-  public static final String BEGUN = "waitsBegun";
-
-  /** Counts waits that are over. */
-  public static final String OVER = "waitsOver";
 
   private static final Logger LOG = LoggerFactory.getLogger(Wait.class);
   private static final long NOT_WORTH_A_WORD = TimeUnit.SECONDS.toNanos(3);
@@ -37,7 +32,7 @@ public final class Wait implements AutoCloseable {
       return;
     }
     if (!counted) {
-      Meter.of(BEGUN).increment();
+      Meter.of("waitsBegun").increment();
       counted = true;
     }
     LOG.warn("waiting for {} s: {}", TimeUnit.NANOSECONDS.toSeconds(taken), what);
@@ -47,7 +42,7 @@ public final class Wait implements AutoCloseable {
   @Override
   public void close() {
     if (counted) {
-      Meter.of(OVER).increment();
+      Meter.of("waitsOver").increment();
     }
   }
 }
