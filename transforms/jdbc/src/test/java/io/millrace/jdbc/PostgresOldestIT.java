@@ -6,14 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.millrace.jdbc.dialect.ColumnDefinition;
 import io.millrace.jdbc.dialect.ColumnType;
 import java.util.List;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What the oldest PostgreSQL that is promised does. */
-class PostgresOldestIT {
+class PostgresOldestIT implements SessionContract.AnyZone {
 
   @RegisterExtension static final TestDatabase DATABASE = TestDatabase.oldestPostgres();
+
+  @Override
+  public TestDatabase test() {
+    return DATABASE;
+  }
 
   @Test
   void version() {
@@ -34,45 +38,5 @@ class PostgresOldestIT {
         .hasMessage(
             "key column id of table nullable_keys must be notNull(), is not: this PostgreSQL takes"
                 + " NULLs in a key for different");
-  }
-
-  @Nested
-  class Reads implements ReadContract {
-    @Override
-    public TestDatabase test() {
-      return DATABASE;
-    }
-  }
-
-  @Nested
-  class Splits implements SplitContract {
-    @Override
-    public TestDatabase test() {
-      return DATABASE;
-    }
-  }
-
-  @Nested
-  class Writes implements WriteContract {
-    @Override
-    public TestDatabase test() {
-      return DATABASE;
-    }
-  }
-
-  @Nested
-  class DeadLetters implements DeadLetterContract {
-    @Override
-    public TestDatabase test() {
-      return DATABASE;
-    }
-  }
-
-  @Nested
-  class Sessions implements SessionContract.AnyZone {
-    @Override
-    public TestDatabase test() {
-      return DATABASE;
-    }
   }
 }
