@@ -138,7 +138,7 @@ public final class Tables {
       boolean isKey = key.contains(column.name());
       if (isKey && column.nullable() && !dialect.hasEqualNulls(connection)) {
         throw new IllegalArgumentException(
-            "key column %s of table %s must be notNull(), is not: this %s takes NULLs in a key for different"
+            "key column %s of table %s must be notNull(), is not: %s takes NULLs in a key for different"
                 .formatted(column.name(), name, dialect.product()));
       }
       String stored = dialect.quote(TableName.stored(connection, column.name()));

@@ -25,14 +25,14 @@ class MariaDbSessionIT implements SessionContract {
   @Test
   void settingsOfTheServer_doNotChangeAnswers() throws Exception {
     String query =
-        "SELECT @@time_zone AS zone, 1 / 3 AS third, DATE_FORMAT('2024-03-10', '%M') AS month,"
-            + " 'a' || 'b' AS either UNION ALL SELECT 'x', 0, 'y', 1"
-            + " UNION ALL SELECT 'x', 0, 'y', 2";
+        "SELECT @@time_zone AS zone, 1 / 3 AS third, WEEK('2024-01-01') AS week,"
+            + " 'a' || 'b' AS either UNION ALL SELECT 'x', 0, 5, 1"
+            + " UNION ALL SELECT 'x', 0, 5, 2";
     DATABASE.execute(
         "SET GLOBAL time_zone = '+05:00'",
         "SET GLOBAL sql_mode = 'PIPES_AS_CONCAT'",
         "SET GLOBAL div_precision_increment = 1",
-        "SET GLOBAL lc_time_names = 'de_DE'",
+        "SET GLOBAL default_week_format = 3",
         "SET GLOBAL sql_select_limit = 2");
     List<String> rows = new ArrayList<>();
     try {
@@ -44,12 +44,12 @@ class MariaDbSessionIT implements SessionContract {
           "SET GLOBAL time_zone = DEFAULT",
           "SET GLOBAL sql_mode = DEFAULT",
           "SET GLOBAL div_precision_increment = DEFAULT",
-          "SET GLOBAL lc_time_names = DEFAULT",
+          "SET GLOBAL default_week_format = DEFAULT",
           "SET GLOBAL sql_select_limit = DEFAULT");
     }
 
     assertThat(rows)
-        .containsExactly("[+00:00, 0.3333, March, 0]", "[x, 0.0000, y, 1]", "[x, 0.0000, y, 2]");
+        .containsExactly("[+00:00, 0.3333, 0, 0]", "[x, 0.0000, 5, 1]", "[x, 0.0000, 5, 2]");
   }
 
   @Test

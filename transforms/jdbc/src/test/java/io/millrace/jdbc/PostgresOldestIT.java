@@ -36,7 +36,7 @@ class PostgresOldestIT implements SessionContract.AnyZone {
                     List.of("id")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "key column id of table nullable_keys must be notNull(), is not: this PostgreSQL takes"
-                + " NULLs in a key for different");
+            "key column id of table nullable_keys must be notNull(), is not: PostgreSQL takes NULLs"
+                + " in a key for different");
   }
 }
