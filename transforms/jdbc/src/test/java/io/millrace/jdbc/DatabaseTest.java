@@ -102,6 +102,7 @@ class DatabaseTest {
         "jdbc:mariadb://h/d?useServerPrepStmts=false",
         "jdbc:mariadb://h/d?TinyInt1IsBit=true",
         "jdbc:postgresql://h/d?preferQueryMode=simple",
+        "jdbc:postgresql://h/d?ssl=true&binaryTransferDisable=",
       })
   void at_parametersThatWouldChangeAnswers_areNamed(String url) {
     String parameter = url.replaceFirst(".*[?&]", "");

@@ -54,7 +54,6 @@ class PostgresUrlSettingsIT {
         "prepareThreshold=0",
         "prepareThreshold=1",
         "binaryTransfer=false",
-        "binaryTransfer=true&binaryTransferDisable=",
         "autosave=always",
         "autosave=conservative",
         "defaultRowFetchSize=1",

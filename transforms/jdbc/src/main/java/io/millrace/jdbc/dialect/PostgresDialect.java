@@ -94,7 +94,7 @@ public final class PostgresDialect implements Dialect {
   /** By simple queries the driver runs a statement to describe it. */
   @Override
   public Map<String, String> fixedParameters() {
-    return Map.of("preferQueryMode", "extended");
+    return Map.of("preferQueryMode", "extended", "binaryTransferDisable", BETTER_AS_TEXT);
   }
 
   /** A question mark is an operator, of jsonb for one, which JDBC wants to have twice. */
