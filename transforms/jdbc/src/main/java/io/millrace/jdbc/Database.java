@@ -59,8 +59,8 @@ public final class Database implements Serializable {
    * connection whose other side has been gone for two minutes counts as lost.
    *
    * @throws IllegalArgumentException if there is no dialect for the URL, in which case the message
-   *     lists the prefixes that there are; if something stands before an {@code @} in it; if it sets
-   *     a parameter so that answers would be others
+   *     lists the prefixes that there are; if something stands before an {@code @} in it; if it
+   *     sets a parameter so that answers would be others
    */
   public static Database at(String url) {
     Dialects.forUrl(url);

@@ -97,7 +97,9 @@ final class ReadCompiler<T> {
         read.select == null
             ? origin.columns()
             : Queries.describe(
-                connection, dialect, origin.source().list(expressions(dialect)).groupBy(groupBy(dialect)).sql());
+                connection,
+                dialect,
+                origin.source().list(expressions(dialect)).groupBy(groupBy(dialect)).sql());
     RowShape<T> shape = read.shapes.shape(available, origin.toString());
     if (origin.table().isPresent() && TableName.hasOwnRows(connection, origin.table().get())) {
       shape.checkNulls();

@@ -390,7 +390,8 @@ class MariaDbSpecialsIT {
     IllegalStateException full = new IllegalStateException("full");
     JdbcRead<Id> read =
         Jdbc.read(TEST.database(), Id.class)
-            .query("SELECT CAST(a.seq AS SIGNED) AS id"
+            .query(
+                "SELECT CAST(a.seq AS SIGNED) AS id"
                     + " FROM seq_1_to_1000000000 a JOIN seq_1_to_1000000000 b");
 
     assertThatThrownBy(

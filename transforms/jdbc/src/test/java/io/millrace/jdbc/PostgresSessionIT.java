@@ -71,7 +71,8 @@ class PostgresSessionIT implements SessionContract.AnyZone {
     alter("SET timezone = 'Pacific/Auckland'");
     DATABASE.execute("ALTER ROLE postgres SET timezone = 'America/New_York'");
 
-    assertThat(read(Jdbc.read(DATABASE.database()).query("SELECT current_setting('TimeZone') AS z")))
+    assertThat(
+            read(Jdbc.read(DATABASE.database()).query("SELECT current_setting('TimeZone') AS z")))
         .containsExactly("[America/New_York]");
   }
 
@@ -109,7 +110,9 @@ class PostgresSessionIT implements SessionContract.AnyZone {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "idle_in_transaction_session_timeout", "idle_session_timeout", "transaction_timeout"
+        "idle_in_transaction_session_timeout",
+        "idle_session_timeout",
+        "transaction_timeout"
       })
   void timeLimits_doNotEndARead(String limit) throws Exception {
     JdbcRead<Row> read =

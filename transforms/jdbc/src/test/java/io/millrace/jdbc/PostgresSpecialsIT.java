@@ -277,8 +277,7 @@ class PostgresSpecialsIT {
             + " FROM generate_series(1, 100) g");
 
     long[] rows = new long[2];
-    for (Split<Row> split :
-        Jdbc.read(TEST.database()).table("perms").where(condition).splits(1)) {
+    for (Split<Row> split : Jdbc.read(TEST.database()).table("perms").where(condition).splits(1)) {
       split.read(row -> rows[0]++);
     }
     for (Split<Row> split :

@@ -85,7 +85,8 @@ class PostgresUrlSettingsIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"readOnly=true", "currentSchema=elsewhere,public", "loadBalanceHosts=true"})
+  @ValueSource(
+      strings = {"readOnly=true", "currentSchema=elsewhere,public", "loadBalanceHosts=true"})
   void read_asWithoutThem(String settings) throws Exception {
     Database database = Database.at(TEST.url() + "&" + settings);
 

@@ -267,10 +267,11 @@ final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
     }
 
     private static EmbeddedPostgres start(boolean oldest) {
-      EmbeddedPostgres.Builder builder =
-          EmbeddedPostgres.builder().setServerConfig("fsync", "off");
+      EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder().setServerConfig("fsync", "off");
       try {
-        return (oldest ? builder.setPgBinaryResolver((system, machine) -> oldestBinaries()) : builder)
+        return (oldest
+                ? builder.setPgBinaryResolver((system, machine) -> oldestBinaries())
+                : builder)
             .start();
       } catch (IOException e) {
         throw new UncheckedIOException(e);

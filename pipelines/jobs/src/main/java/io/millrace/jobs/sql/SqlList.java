@@ -161,8 +161,8 @@ public final class SqlList {
 
   /**
    * Checks that no expression of a list has something in double quotes where that is a text, as in
-   * MariaDB: who means a column would get the same text in each row. Nor a number sign, which begins
-   * a comment there.
+   * MariaDB: who means a column would get the same text in each row. Nor a number sign, which
+   * begins a comment there.
    *
    * @param option the option that the list comes from, for messages
    * @param dialect of the database that evaluates it

@@ -3,8 +3,8 @@ package io.millrace.jobs.control;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millrace.jobs.Patience;
 import com.sun.net.httpserver.HttpServer;
+import io.millrace.jobs.Patience;
 import io.millrace.jobs.Screen;
 import io.millrace.jobs.databases.JobScreen;
 import java.net.InetAddress;

@@ -139,7 +139,9 @@ public final class RestAnswers {
 
   private HttpResponse<String> get(String question) throws IOException, InterruptedException {
     return http.send(
-        HttpRequest.newBuilder(URI.create(root + question)).timeout(Duration.ofSeconds(Patience.SECONDS)).build(),
+        HttpRequest.newBuilder(URI.create(root + question))
+            .timeout(Duration.ofSeconds(Patience.SECONDS))
+            .build(),
         BodyHandlers.ofString());
   }
 

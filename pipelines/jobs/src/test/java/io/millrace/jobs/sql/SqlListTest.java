@@ -74,7 +74,8 @@ class SqlListTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"x--1", "x -- 1", "x /* 1 */", "x /*! + 1 */", "x, y --", "/*+ hint */ x"})
+  @ValueSource(
+      strings = {"x--1", "x -- 1", "x /* 1 */", "x /*! + 1 */", "x, y --", "/*+ hint */ x"})
   void parse_comment(String list) {
     assertThatThrownBy(() -> SqlList.parse("--columns", list))
         .isInstanceOf(WrongUseException.class)
@@ -93,9 +94,7 @@ class SqlListTest {
 
   @Test
   void checkQuotes_numberSignOfMariaDb() {
-    assertThatThrownBy(
-            () ->
-                SqlList.checkQuotes("--columns", "x #1", MARIADB))
+    assertThatThrownBy(() -> SqlList.checkQuotes("--columns", "x #1", MARIADB))
         .isInstanceOf(WrongUseException.class)
         .hasMessage(
             "--columns='x #1': # begins a comment in MariaDB, which a list may not have; leave it"

@@ -62,7 +62,12 @@ final class PostgresWrites {
   BatchWrite insert() {
     return batch(
         "INSERT INTO %s (%s)%s SELECT %s FROM %s"
-            .formatted(table.sql(), names(columns), clause, String.join(", ", aliases), PostgresArrays.ROWS));
+            .formatted(
+                table.sql(),
+                names(columns),
+                clause,
+                String.join(", ", aliases),
+                PostgresArrays.ROWS));
   }
 
   BatchWrite upsert(List<Column> key) {
