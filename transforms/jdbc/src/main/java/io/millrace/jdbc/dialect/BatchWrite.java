@@ -19,4 +19,15 @@ public interface BatchWrite extends Serializable {
    * @param rows at least one; each has a value of its {@link ColumnType#javaType} for every column
    */
   void write(Connection connection, List<Object[]> rows) throws SQLException;
+
+  /**
+   * The same, where nobody else has to be told of the rows.
+   *
+   * @return how many rows of the table were added or overwritten, where the database tells: fewer
+   *     than were given where some have one key, or are there; else how many were given
+   */
+  default long writeCounted(Connection connection, List<Object[]> rows) throws SQLException {
+    write(connection, rows);
+    return rows.size();
+  }
 }

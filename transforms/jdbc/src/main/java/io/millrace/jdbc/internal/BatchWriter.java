@@ -149,14 +149,16 @@ public final class BatchWriter<T> implements Sink.Writer<T> {
   }
 
   private void writeAll() throws SQLException, InterruptedException {
+    long[] changed = new long[1];
     try {
       transactions.run(
           connection -> {
             number(batch);
-            statement.write(connection, batch);
+            changed[0] = statement.writeCounted(connection, batch);
           },
           attempt::inDoubt);
-      written(0, 0);
+      attempt.written(batch.size(), batch.size(), 0, 0);
+      rowsWritten.add(changed[0]);
     } catch (SQLException e) {
       if (!job.target().dialect().isRefusal(e)) {
         throw failure(
