@@ -4,6 +4,8 @@ import java.io.Serializable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** How a batch of rows goes into a table; made once, used on every worker. */
 public interface BatchWrite extends Serializable {
@@ -29,5 +31,16 @@ public interface BatchWrite extends Serializable {
   default long writeCounted(Connection connection, List<Object[]> rows) throws SQLException {
     write(connection, rows);
     return rows.size();
+  }
+
+  /**
+   * Writes each row for itself, in their order, and passes over those that fail.
+   *
+   * @return why rows failed, by their index, with the database's SQLState and message; empty if
+   *     there is no quicker way than a {@link #write} for each, and nothing was written
+   */
+  default Optional<Map<Integer, SQLException>> writeEach(Connection connection, List<Object[]> rows)
+      throws SQLException {
+    return Optional.empty();
   }
 }

@@ -322,6 +322,19 @@ public interface Dialect extends Serializable {
   }
 
   /**
+   * Whether a failure is about the size of what was written at once: a smaller batch may succeed,
+   * and the same one will not.
+   */
+  default boolean isTooLarge(SQLException failure) {
+    return false;
+  }
+
+  /** Whether a statement that fails leaves nothing behind, and the transaction goes on. */
+  default boolean undoesFailedStatement() {
+    return true;
+  }
+
+  /**
    * A text as an expression with the same value, whose equality tells apart all that differs; empty
    * if the database has none.
    *

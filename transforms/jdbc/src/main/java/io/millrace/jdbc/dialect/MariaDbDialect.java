@@ -34,8 +34,17 @@ public final class MariaDbDialect implements Dialect {
   private static final Set<Integer> TRANSIENT =
       Set.of(1020, 1040, 1053, 1203, 1205, 1213, 1317, 1927, 1969);
 
-  /** A value that its column cannot hold (1265, 1366), none where there is no default (1364). */
-  private static final Set<Integer> REFUSALS = Set.of(1265, 1364, 1366);
+  /**
+   * A value that its column cannot hold (1265, 1366), none where there is no default (1364), a row
+   * that is too long for its page (1118), one for no partition (1526, 1748), a subquery of a
+   * trigger that gives several rows for it (1242), a value that a function does not take (1411),
+   * and what a trigger raises (1644), whatever SQLState it chooses.
+   */
+  private static final Set<Integer> REFUSALS =
+      Set.of(1118, 1242, 1265, 1364, 1366, 1411, 1526, 1644, 1748);
+
+  /** No memory for it (1041), or no room for its locks (1206). */
+  private static final Set<Integer> TOO_LARGE = Set.of(1041, 1206);
 
   private static final String RAISED = "45";
 
@@ -354,7 +363,11 @@ public final class MariaDbDialect implements Dialect {
     return StandardSql.isTransient(failure) || TRANSIENT.contains(failure.getErrorCode());
   }
 
-  /** What a trigger raises is about the row too. */
+  @Override
+  public boolean isTooLarge(SQLException failure) {
+    return TOO_LARGE.contains(failure.getErrorCode());
+  }
+
   @Override
   public boolean isRefusal(SQLException failure) {
     return StandardSql.isRefusal(failure)

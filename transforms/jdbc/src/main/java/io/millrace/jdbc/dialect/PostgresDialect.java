@@ -27,6 +27,9 @@ public final class PostgresDialect implements Dialect {
   /** No connection, memory or disk space to be had now. */
   private static final String INSUFFICIENT_RESOURCES = "53";
 
+  /** Memory, that of the lock table included, and a configured limit. */
+  private static final Set<String> TOO_LARGE = Set.of("53200", "53400");
+
   private static final Set<ColumnType> WHOLE_NUMBERS =
       EnumSet.of(ColumnType.INT16, ColumnType.INT32, ColumnType.INT64);
 
@@ -40,8 +43,6 @@ public final class PostgresDialect implements Dialect {
   private static final long MOST_SAMPLED_PAGES = 20_000;
 
   private static final int SCALE_BITS = 11;
-
-  private static final String RAISED = "P0001";
 
   private static final Set<Integer> IN_OWN_TEXT =
       Set.of(Types.OTHER, Types.ARRAY, Types.STRUCT, Types.SQLXML);
@@ -378,12 +379,21 @@ public final class PostgresDialect implements Dialect {
     String state = String.valueOf(failure.getSQLState());
     return StandardSql.isTransient(failure)
         || TRANSIENT_STATES.contains(state)
-        || state.startsWith(INSUFFICIENT_RESOURCES);
+        || (state.startsWith(INSUFFICIENT_RESOURCES) && !isTooLarge(failure));
   }
 
-  /** What a trigger raises is about the row too. */
+  @Override
+  public boolean isTooLarge(SQLException failure) {
+    return TOO_LARGE.contains(String.valueOf(failure.getSQLState()));
+  }
+
+  @Override
+  public boolean undoesFailedStatement() {
+    return false;
+  }
+
   @Override
   public boolean isRefusal(SQLException failure) {
-    return StandardSql.isRefusal(failure) || RAISED.equals(failure.getSQLState());
+    return StandardSql.isRefusal(failure) || PostgresRefusals.isOfRow(failure);
   }
 }

@@ -30,6 +30,9 @@ final class PostgresWrites {
   /** Of these the server refuses what is too long, but for blanks, which are looked at before. */
   private static final Set<String> NEVER_CUT = Set.of("varchar", "bpchar", "bit", "varbit");
 
+  /** Stands for a column's values until the statement is made; there is none in a name. */
+  static final String VALUES = "\0";
+
   private final Dialect dialect;
   private final Table table;
   private final List<Column> columns;
@@ -111,7 +114,7 @@ final class PostgresWrites {
   }
 
   private BatchWrite batch(String sql, boolean counted) {
-    return new Arrays(
+    return new PostgresArrays(
         sql, counted, columns.stream().map(column -> column.type().orElseThrow()).toList());
   }
 
@@ -119,7 +122,7 @@ final class PostgresWrites {
     String unnested =
         "unnest(%s) WITH ORDINALITY AS s(%s, n)"
             .formatted(
-                list(columns, column -> "CAST(? AS %s[])".formatted(unnestedType(column))),
+                list(columns, column -> "CAST(%s AS %s[])".formatted(VALUES, unnestedType(column))),
                 String.join(", ", aliases));
     return columns.stream().noneMatch(this::isReadAsText)
         ? unnested
@@ -148,7 +151,7 @@ final class PostgresWrites {
         " is no value that column %s of type %s keeps as it is"
             .formatted(column.name(), type(column).full());
     return ("CASE WHEN CAST(%1$s AS %2$s) IS NOT DISTINCT FROM CAST(%1$s AS %3$s) THEN CAST(%1$s AS"
-                + " %3$s) ELSE CAST(%1$s || %4$s AS %3$s) END")
+            + " %3$s) ELSE CAST(%1$s || %4$s AS %3$s) END")
         .formatted(
             alias(column),
             type(column).full(),
@@ -255,36 +258,4 @@ final class PostgresWrites {
    *     empty, as the default collation is quicker and tells the same apart
    */
   private record SqlType(String base, String full, String collate) {}
-
-  /**
-   * One array of texts a column, which the server casts.
-   *
-   * @param counted whether the rows that it changes are those that were given
-   */
-  private record Arrays(String sql, boolean counted, List<ColumnType> types) implements BatchWrite {
-
-    @Override
-    public void write(Connection connection, List<Object[]> rows) throws SQLException {
-      execute(connection, rows);
-    }
-
-    @Override
-    public long writeCounted(Connection connection, List<Object[]> rows) throws SQLException {
-      int changed = execute(connection, rows);
-      return counted ? changed : rows.size();
-    }
-
-    private int execute(Connection connection, List<Object[]> rows) throws SQLException {
-      try (PreparedStatement statement = connection.prepareStatement(sql)) {
-        for (int column = 0; column < types.size(); column++) {
-          String[] values = new String[rows.size()];
-          for (int row = 0; row < values.length; row++) {
-            values[row] = PostgresText.of(types.get(column), rows.get(row)[column]);
-          }
-          statement.setArray(column + 1, connection.createArrayOf("text", values));
-        }
-        return statement.executeUpdate();
-      }
-    }
-  }
 }

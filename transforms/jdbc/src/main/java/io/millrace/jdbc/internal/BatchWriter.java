@@ -85,7 +85,7 @@ public final class BatchWriter<T> implements Sink.Writer<T> {
       batch.add(row);
     } catch (RefusedValueException e) {
       if (job.deadLetters().isEmpty()) {
-        throw failure(e.asSqlException(), "row with %s", row);
+        throw failure(e.asSqlException(), "row with " + job.target().keyOf(row));
       }
       refused.add(new Refused(row, e.asSqlException()));
     }
@@ -138,34 +138,48 @@ public final class BatchWriter<T> implements Sink.Writer<T> {
 
   private void writeBatch() throws SQLException, InterruptedException {
     long start = System.nanoTime();
-    prepare();
-    if (refused.isEmpty()) {
-      writeAll();
-    } else {
-      writeWithoutRefused();
+    if (!refused.isEmpty()) {
+      writeRefused();
+    }
+    if (!batch.isEmpty()) {
+      prepare();
+      write(batch);
     }
     discard();
     nanos.add(System.nanoTime() - start);
   }
 
-  private void writeAll() throws SQLException, InterruptedException {
+  private void write(List<Object[]> rows) throws SQLException, InterruptedException {
+    try {
+      writeTogether(rows);
+    } catch (SQLException e) {
+      if (rows.size() == 1 || !job.target().dialect().isTooLarge(e)) {
+        throw e;
+      }
+      attempt.inDoubt();
+      int half = rows.size() / 2;
+      write(rows.subList(0, half));
+      write(rows.subList(half, rows.size()));
+    }
+  }
+
+  private void writeTogether(List<Object[]> rows) throws SQLException, InterruptedException {
     long[] changed = new long[1];
     try {
       transactions.run(
           connection -> {
-            number(batch);
-            changed[0] = statement.writeCounted(connection, batch);
+            number(rows);
+            changed[0] = statement.writeCounted(connection, rows);
           },
           attempt::inDoubt);
-      attempt.written(batch.size(), batch.size(), 0, 0);
+      attempt.written(rows.size(), rows.size(), 0, 0);
       rowsWritten.add(changed[0]);
     } catch (SQLException e) {
       if (!job.target().dialect().isRefusal(e)) {
-        throw failure(
-            e, "batch of %d rows, the first with %%s".formatted(batch.size()), batch.get(0));
+        throw failure(e, "a batch of %,d rows".formatted(rows.size()));
       }
       attempt.inDoubt();
-      writeWithoutRefused();
+      writeWithoutRefused(rows);
     }
   }
 
@@ -191,60 +205,91 @@ public final class BatchWriter<T> implements Sink.Writer<T> {
     }
   }
 
-  private void writeWithoutRefused() throws SQLException, InterruptedException {
+  private void createLetters() throws SQLException, InterruptedException {
     if (job.deadLetters().isPresent() && !lettersCreated) {
       job.deadLetters().get().own().create(transactions);
       lettersCreated = true;
     }
+  }
+
+  /** The letters of rows that were never sent. */
+  private void writeRefused() throws SQLException, InterruptedException {
+    createLetters();
     LetterBatch[] letters = new LetterBatch[1];
     transactions.run(
         connection -> {
-          letters[0] = new LetterBatch(job.deadLetters().orElse(null), job.target(), job.run());
+          letters[0] = new LetterBatch(job.deadLetters().orElseThrow(), job.target(), job.run());
           for (Refused known : refused) {
             letters[0].add(connection, known.row, known.cause);
           }
-          if (!batch.isEmpty()) {
-            number(batch);
-            new Bisection(job.target().dialect(), statement)
-                .write(
-                    connection, batch, (row, cause) -> refused(connection, letters[0], row, cause));
-          }
           letters[0].write(connection);
-        },
-        attempt::inDoubt);
-    written(letters[0].size(), letters[0].id());
-    if (job.deadLetters().isPresent()) {
-      job.deadLetters()
-          .get()
-          .limit()
-          .checkCount(
-              job.target().table(), attempt.refused(), "rows, the last as " + letters[0].last());
+        });
+    attempt.written(0, 0, letters[0].size(), letters[0].id());
+    deadLetters.add(letters[0].size());
+    checkLetters(attempt.refused(), letters[0]);
+  }
+
+  private void writeWithoutRefused(List<Object[]> rows) throws SQLException, InterruptedException {
+    createLetters();
+    LetterBatch[] letters = new LetterBatch[1];
+    transactions.run(connection -> letters[0] = writeAccepted(connection, rows), attempt::inDoubt);
+    written(rows.size(), letters[0].size(), letters[0].id());
+    checkLetters(attempt.refused(), letters[0]);
+  }
+
+  private LetterBatch writeAccepted(Connection connection, List<Object[]> rows)
+      throws SQLException {
+    LetterBatch letters = new LetterBatch(job.deadLetters().orElse(null), job.target(), job.run());
+    number(rows);
+    try {
+      new Bisection(
+              job.target().dialect(),
+              statement,
+              (row, cause) -> refused(connection, letters, row, cause))
+          .write(connection, rows);
+    } catch (EnoughLettersException e) {
+      // The job fails, with what has been found out in the letters.
     }
+    letters.write(connection);
+    return letters;
   }
 
   private void refused(Connection connection, LetterBatch letters, Object[] row, SQLException cause)
       throws SQLException {
     if (job.deadLetters().isEmpty()) {
-      throw failure(cause, "row with %s", row);
+      throw failure(cause, "row with " + job.target().keyOf(row));
     }
     letters.add(connection, row, cause);
+    if (attempt.refused() + letters.size() > job.deadLetters().get().limit().count()) {
+      throw new EnoughLettersException();
+    }
   }
 
-  private void written(int letters, long letterBatch) {
-    int rows = batch.size() + refused.size() - letters;
-    attempt.written(batch.size(), rows, letters, letterBatch);
-    rowsWritten.add(rows);
+  private void checkLetters(long refused, LetterBatch letters) {
+    if (job.deadLetters().isPresent()) {
+      DeadLetterLimit limit = job.deadLetters().get().limit();
+      limit.checkCount(job.target().table(), refused, "rows, the last as " + letters.last());
+    }
+  }
+
+  private void written(int rows, int letters, long letterBatch) {
+    attempt.written(rows, rows - letters, letters, letterBatch);
+    rowsWritten.add(rows - letters);
     deadLetters.add(letters);
   }
 
-  private SQLException failure(SQLException cause, String where, Object[] row) {
+  private SQLException failure(SQLException cause, String what) {
     return new SQLException(
         "cannot write to table %s: %s (%s)"
-            .formatted(
-                job.target().table(),
-                SqlText.line(cause),
-                where.formatted(job.target().keyOf(row))),
+            .formatted(job.target().table(), SqlText.line(cause), what),
         cause.getSQLState(),
+        cause.getErrorCode(),
         cause);
+  }
+
+  /** More rows were refused than may be: no more need be found. */
+  private static final class EnoughLettersException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
   }
 }

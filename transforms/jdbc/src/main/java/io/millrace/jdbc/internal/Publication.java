@@ -125,15 +125,29 @@ final class Publication {
 
   private long copyAccepted(Connection connection, StagedRows staged) throws SQLException {
     LetterBatch letterBatch = new LetterBatch(letters().orElseThrow(), target, staging.run());
-    Bisection bisection = new Bisection(dialect, target.statement());
-    long rows =
-        staged.read(
-            batch ->
-                bisection.write(
-                    connection, batch, (row, cause) -> letterBatch.add(connection, row, cause)));
+    Bisection bisection =
+        new Bisection(
+            dialect,
+            target.statement(),
+            (row, cause) -> refused(connection, letterBatch, row, cause));
+    long rows = staged.read(batch -> bisection.write(connection, batch));
     staging.checkCount(receipts, rows);
     letterBatch.write(connection);
     return letterBatch.size();
+  }
+
+  private void refused(
+      Connection connection, LetterBatch letterBatch, Object[] row, SQLException cause)
+      throws SQLException {
+    letterBatch.add(connection, row, cause);
+    // All is rolled back: it would be found out only when all rows were written.
+    letters()
+        .orElseThrow()
+        .limit()
+        .checkCount(
+            target.table(),
+            receipts.refused() + letterBatch.size(),
+            "rows so far, the last as " + SqlText.line(cause));
   }
 
   private boolean isPublished() throws SQLException, InterruptedException {
