@@ -82,7 +82,12 @@ class PostgresRandomValuesIT implements RandomValuesContract {
     return switch (column) {
       case "oid" -> "v::bigint = %s".formatted(literal);
       case "boolean" -> "v::int = %s".formatted(literal);
-      case "real", "double precision" -> "v::text::numeric = %s".formatted(literal);
+      case "double precision" ->
+          "v::text::numeric = %s"
+              .formatted(
+                  RandomValuesContract.number(
+                      value instanceof Float single ? (Object) single.doubleValue() : value));
+      case "real" -> "v::text::numeric = %s".formatted(literal);
       default -> "v::numeric = %s".formatted(literal);
     };
   }

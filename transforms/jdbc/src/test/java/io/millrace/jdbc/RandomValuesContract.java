@@ -134,6 +134,6 @@ interface RandomValuesContract {
   }
 
   static String time(LocalTime time) {
-    return "%tT.%09d".formatted(time, time.getNano());
+    return "%tT.%09d".formatted(time, time.toNanoOfDay() % 1_000_000_000);
   }
 }
