@@ -70,6 +70,7 @@ public final class JdbcWrite<T> extends Sink<T> {
   DeadLetterLimit deadLetterLimit = DeadLetterLimit.NONE;
   String runId;
   boolean rounding;
+  boolean distinctKeys;
 
   private JdbcWrite(Database database, WriteMode mode, Elements.Factory<T> elements) {
     this.database = Objects.requireNonNull(database, "database");
@@ -147,6 +148,36 @@ public final class JdbcWrite<T> extends Sink<T> {
   public JdbcWrite<T> batchTime(Duration age) {
     BatchLimits changed = new BatchLimits(limits.rows(), limits.bytes(), age);
     return with(write -> write.limits = changed);
+  }
+
+  /**
+   * Fails, and writes nothing, where two elements have keys that the table takes for equal; by
+   * default the last of them overwrites the others. Keys that differ for Java may be equal there:
+   * in case, accents, blanks at the end. All rows wait in a staging table, as those of {@link
+   * WriteMode#INSERT} do, and are seen at once; takes bounded input.
+   *
+   * @throws IllegalStateException if the mode is not {@link WriteMode#UPSERT}
+   */
+  public JdbcWrite<T> distinctKeys() {
+    if (mode != WriteMode.UPSERT) {
+      throw new IllegalStateException(
+          "distinctKeys cannot be set on %s, which overwrites no rows by their key; use upsert"
+              .formatted(kind()));
+    }
+    return with(write -> write.distinctKeys = true);
+  }
+
+  /**
+   * Whether the table takes the keys of elements of this coder for equal only where Java does.
+   *
+   * @throws IllegalArgumentException if the table is not there or does not take them
+   */
+  public boolean comparesKeysExactly(Coder<T> coder) {
+    return new WriteCompiler<>(this).comparesKeysExactly(elements.of(coder));
+  }
+
+  boolean isStaged() {
+    return mode.isStaged() || distinctKeys;
   }
 
   /**
@@ -250,7 +281,7 @@ public final class JdbcWrite<T> extends Sink<T> {
    * @throws IllegalArgumentException if the database cannot be reached, or the table is gone
    */
   public void dropStaging() {
-    if (mode.isStaged() && !runs.isEmpty()) {
+    if (isStaged() && !runs.isEmpty()) {
       Tables.dropStaging(database, table, runs);
     }
   }
@@ -288,6 +319,7 @@ public final class JdbcWrite<T> extends Sink<T> {
     copy.deadLetterLimit = deadLetterLimit;
     copy.runId = runId;
     copy.rounding = rounding;
+    copy.distinctKeys = distinctKeys;
     change.accept(copy);
     return copy;
   }

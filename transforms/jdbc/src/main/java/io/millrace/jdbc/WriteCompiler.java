@@ -53,6 +53,20 @@ final class WriteCompiler<T> {
     return write.database.with((connection, dialect) -> target(connection, dialect, elements));
   }
 
+  /** Whether the key's columns tell apart all that Java does. */
+  boolean comparesKeysExactly(Elements<T> elements) {
+    return write.database.with(
+        (connection, dialect) -> {
+          WriteTarget target = target(connection, dialect, elements);
+          for (Column column : target.key()) {
+            if (!dialect.comparesExactly(connection, target.table(), column)) {
+              return false;
+            }
+          }
+          return true;
+        });
+  }
+
   /**
    * Opens writers of one run.
    *
@@ -75,7 +89,7 @@ final class WriteCompiler<T> {
   /** What ends the write of these writers; empty if nothing is left to be done then. */
   Optional<Sink.Publisher> publisher(WriteOpener<T> opener) {
     WriteJob<T> job = opener.job();
-    if (write.mode.isStaged()) {
+    if (write.isStaged()) {
       return Optional.of(
           write.database.with((connection, dialect) -> staged(connection, dialect, job)));
     }
@@ -103,7 +117,7 @@ final class WriteCompiler<T> {
         elements,
         target,
         write.limits,
-        write.mode.isStaged() ? new Staging(dialect, target.table(), target.columns(), run) : null,
+        write.isStaged() ? new Staging(dialect, target.table(), target.columns(), run) : null,
         deadLetters(connection, dialect));
   }
 
@@ -158,7 +172,7 @@ final class WriteCompiler<T> {
   private void checkRights(WriteRights rights, BatchWrite statement, List<Column> columns)
       throws SQLException {
     rights.checkTarget(statement.sql(), write.mode == WriteMode.REPLACE);
-    if (write.mode.isStaged()) {
+    if (write.isStaged()) {
       rights.checkCreate(
           new Staging(rights.dialect(), rights.target(), columns, 0).createSql(),
           "where rows wait until all are there");

@@ -55,6 +55,12 @@ final class H2ValueCases {
           ValueCase.of("varbinary(4)", BYTES)
               .keeps(new byte[] {'a'}, "a")
               .refuses("must have at most 4 bytes", new byte[5]),
+          ValueCase.of("enum('a', 'it''s')", STRING)
+              .keeps("a", "a")
+              .keeps("it's", "it's")
+              .refuses("must be one of the column's values", "A", "a ", "1"),
+          ValueCase.of("date", TIMESTAMP)
+              .refuses("must be of a year", LocalDateTime.MAX, LocalDateTime.MIN),
           ValueCase.of("timestamp(0)", TIMESTAMP)
               .keeps(LocalDateTime.parse("2026-06-24T23:59:59"), "2026-06-24 23:59:59")
               .refuses(

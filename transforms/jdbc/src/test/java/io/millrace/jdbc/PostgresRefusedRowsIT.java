@@ -143,7 +143,8 @@ class PostgresRefusedRowsIT {
           RETURN NEW;
         END $$
         """,
-        "CREATE TRIGGER refuse BEFORE INSERT ON raising FOR EACH ROW EXECUTE FUNCTION refuse_evil()");
+        "CREATE TRIGGER refuse BEFORE INSERT ON raising FOR EACH ROW EXECUTE FUNCTION"
+            + " refuse_evil()");
 
     WriteRuns.of(tenants(TEST.database(), WriteMode.UPSERT, "raising").deadLetters("raised_bad"))
         .bundle(everyTenthEvil(1_000))

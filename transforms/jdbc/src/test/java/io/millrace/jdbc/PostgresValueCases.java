@@ -98,6 +98,21 @@ final class PostgresValueCases {
               .keeps("ab", "ab   ")
               .keeps(" a b", " a b ")
               .refuses("must not end in blanks", "ab ", "abcde "),
+          ValueCase.of("interval(0)", STRING)
+              .keeps("1 day 02:03:04", "1 day 02:03:04")
+              .refuses(" of type interval(0) keeps as it is", "00:00:01.5"),
+          ValueCase.of("interval day", STRING)
+              .keeps("3 days", "3 days")
+              .refuses(" of type interval day keeps as it is", "1 day 02:00:00"),
+          ValueCase.of("timetz(0)", STRING)
+              .keeps("12:00:00+02", "12:00:00+02")
+              .refuses(" of type time(0) with time zone keeps as it is", "12:00:00.5+02"),
+          ValueCase.of("numeric(4, 1)[]", STRING)
+              .keeps("{1.5,NULL}", "{1.5,NULL}")
+              .refuses(" of type numeric(4,1)[] keeps as it is", "{1.55}"),
+          ValueCase.of("char(2)[]", STRING)
+              .keeps("{ab}", "{ab}")
+              .refuses(" of type character(2)[] keeps as it is", "{abc}"),
           ValueCase.of("name", STRING)
               .keeps("a".repeat(63), "a".repeat(63))
               .refuses("must have at most 63 bytes", "a".repeat(64), "ü".repeat(32)),

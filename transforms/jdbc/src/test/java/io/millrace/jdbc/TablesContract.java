@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.millrace.jdbc.dialect.ColumnDefinition;
 import io.millrace.jdbc.dialect.ColumnType;
+import io.millrace.jdbc.dialect.NameLimit;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,88 @@ interface TablesContract {
         .containsIgnoringCase("NOT NULL")
         .containsIgnoringCase("PRIMARY KEY (%s)".formatted(test().quote("region")));
   }
+
+  /** The longest name that a table or column may have. */
+  private String longestName() {
+    NameLimit limit = test().database().dialect().nameLimit();
+    // Of two bytes, and one character.
+    return limit.inBytes() ? "ü".repeat(limit.most() / 2) + "x" : "ü".repeat(limit.most());
+  }
+
+  @Test
+  default void create_longestName() {
+    String name = longestName();
+
+    Tables.create(
+        test().database(),
+        name,
+        List.of(ColumnDefinition.of(name, ColumnType.INT64).notNull()),
+        List.of(name));
+
+    assertThat(Tables.exists(test().database(), name)).isTrue();
+    assertThat(Tables.primaryKey(test().database(), name)).containsExactly(name);
+  }
+
+  @Test
+  default void create_tableNameThatIsTooLong() {
+    String name = longestName() + "y";
+
+    assertThatThrownBy(
+            () -> Tables.create(test().database(), name, List.of(REGION), List.of("region")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageMatching(
+            "table name '%s' must have at most \\d+ (bytes|characters) in this database, has \\d+; give it a shorter one"
+                .formatted(name));
+  }
+
+  @Test
+  default void create_columnNameThatIsTooLong() {
+    String name = longestName() + "y";
+    ColumnDefinition column = ColumnDefinition.of(name, ColumnType.INT64);
+
+    assertThatThrownBy(
+            () ->
+                Tables.create(
+                    test().database(),
+                    "long_column",
+                    List.of(REGION.notNull(), column),
+                    List.of("region")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContainingAll("column name '" + name + "' must have at most ");
+    assertThat(Tables.exists(test().database(), "long_column")).isFalse();
+  }
+
+  @Test
+  default void deadLetters_nameThatIsTooLong() {
+    String name = longestName() + "y";
+    test().execute("DROP TABLE IF EXISTS named", "CREATE TABLE named (id bigint PRIMARY KEY)");
+
+    assertThatThrownBy(
+            () ->
+                Jdbc.upsert(test().database(), Named.class)
+                    .table("named")
+                    .deadLetters(name)
+                    .opener(null))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("table name '" + name + "' must have at most ");
+  }
+
+  @Test
+  default void insert_longestName() throws Exception {
+    String name = longestName();
+    test()
+        .execute(
+            "DROP TABLE IF EXISTS " + test().quote(name),
+            "CREATE TABLE %s (id bigint PRIMARY KEY)".formatted(test().quote(name)));
+
+    WriteRuns.of(Jdbc.insert(test().database(), Named.class).table(name))
+        .bundle(new Named(1))
+        .publish();
+
+    assertThat(test().query("SELECT id FROM " + "\"" + name + "\"")).containsExactly(List.of("1"));
+  }
+
+  record Named(long id) {}
 
   @Test
   default void create_digits() {

@@ -79,6 +79,18 @@ public final class JobTarget {
     return options.deadLetters == null ? write : withDeadLetters(write);
   }
 
+  /**
+   * A write of rows that differ in their keys, each of which is to be a row of the table: where it
+   * may take two keys for equal, it fails if it does.
+   *
+   * @throws WrongUseException if the table is not there or does not take the rows
+   */
+  public JdbcWrite<Row> distinct(JdbcWrite<Row> write, List<ColumnDefinition> columns) {
+    boolean exact =
+        OptionErrors.of(INTO, () -> write.comparesKeysExactly(RowCoder.of(schema(columns))));
+    return exact ? write : write.distinctKeys();
+  }
+
   private JdbcWrite<Row> withDeadLetters(JdbcWrite<Row> write) {
     JdbcWrite<Row> lenient =
         OptionErrors.of("--deadLetters", () -> write.deadLetters(options.deadLetters));

@@ -23,6 +23,17 @@ public interface BatchWrite extends Serializable {
   void write(Connection connection, List<Object[]> rows) throws SQLException;
 
   /**
+   * The same, where nobody else has to be told of the rows.
+   *
+   * @return how many rows of the table were added or overwritten, where the database tells: fewer
+   *     than were given where some have one key, or are there; else how many were given
+   */
+  default long writeCounted(Connection connection, List<Object[]> rows) throws SQLException {
+    write(connection, rows);
+    return rows.size();
+  }
+
+  /**
    * Writes each row for itself, in their order, and passes over those that fail.
    *
    * @return why rows failed, by their index, with the database's SQLState and message; empty if

@@ -303,6 +303,24 @@ public interface Dialect extends Serializable {
     return StandardSql.insertFrom(this, table, columns, "", query);
   }
 
+  /**
+   * The statement that adds the rows of a query or, where their key is there, overwrites those.
+   *
+   * @param query gives a value for each of the columns, by its name, and no key twice
+   */
+  String upsertFrom(
+      Connection connection, Table table, List<Column> columns, List<Column> key, String query)
+      throws SQLException;
+
+  /**
+   * Whether a column takes two of its values for equal only where Java does: not where case,
+   * accents or blanks at the end do not count, nor where a value has several texts.
+   */
+  default boolean comparesExactly(Connection connection, Table table, Column column)
+      throws SQLException {
+    return StandardSql.comparesExactly(column);
+  }
+
   /** The columns whose values the database itself works out of others, by name. */
   default List<String> generatedColumns(Connection connection, Table table) throws SQLException {
     return StandardSql.generatedColumns(connection, table);

@@ -148,6 +148,31 @@ public final class H2Dialect implements Dialect {
   }
 
   @Override
+  public String upsertFrom(
+      Connection connection, Table table, List<Column> columns, List<Column> key, String query) {
+    return new H2Writes(this, table, columns).upsertFrom(key, query);
+  }
+
+  @Override
+  public boolean comparesExactly(Connection connection, Table table, Column column)
+      throws SQLException {
+    return StandardSql.comparesExactly(column)
+        || (column.type().orElseThrow() == ColumnType.STRING
+            && !column.typeName().equals("VARCHAR_IGNORECASE")
+            && !hasCollation(connection));
+  }
+
+  private static boolean hasCollation(Connection connection) throws SQLException {
+    String sql =
+        "SELECT 1 FROM information_schema.settings"
+            + " WHERE setting_name = 'COLLATION' AND setting_value <> 'OFF'";
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      return row.next();
+    }
+  }
+
+  @Override
   public BatchWrite upsert(
       Connection connection, Table table, List<Column> columns, List<Column> key) {
     return new H2Writes(this, table, columns).upsert(key);

@@ -8,12 +8,14 @@ import io.millrace.jdbc.dialect.value.ValueRule;
 import java.time.Year;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** What columns of H2 do not keep of values that it takes. */
 final class H2Values {
 
+  /** All but the extremes, which stand for the infinities of others. */
   private static final TimeRules.Years YEARS =
-      new TimeRules.Years(Year.MIN_VALUE, Year.MAX_VALUE, false);
+      new TimeRules.Years(Year.MIN_VALUE + 1, Year.MAX_VALUE - 1, false);
 
   private H2Values() {}
 
@@ -30,6 +32,7 @@ final class H2Values {
               column.typeName().equals("BINARY")
                   ? BinaryRules.exactly(column.precision())
                   : BinaryRules.longest(column.precision()));
+      case DATE -> List.of(TimeRules.dates(YEARS));
       case TIME -> TimeRules.times(column.scale(), false);
       case TIMESTAMP -> TimeRules.timestamps(YEARS, column.scale());
       case TIMESTAMPTZ -> TimeRules.instants(YEARS, column.scale());
@@ -39,10 +42,14 @@ final class H2Values {
 
   private static List<ValueRule> texts(Column column) {
     List<ValueRule> rules = new ArrayList<>();
+    if (column.typeName().startsWith("ENUM")) {
+      // It takes no notice of case, and of blanks at the end.
+      return List.of(TextRules.oneOf(Set.copyOf(TextRules.quoted(column.typeName()))));
+    }
     rules.add(TextRules.wellFormed());
     if (column.typeName().equals("CHARACTER")) {
       rules.add(TextRules.noTrailingBlanks());
-    } else if (!column.typeName().startsWith("ENUM")) {
+    } else {
       rules.add(TextRules.longestUtf16(column.precision()));
     }
     return rules;

@@ -244,6 +244,21 @@ public final class MariaDbDialect implements Dialect {
   }
 
   @Override
+  public String upsertFrom(
+      Connection connection, Table table, List<Column> columns, List<Column> key, String query)
+      throws SQLException {
+    MariaDbKeys.of(connection, table).checkOnly(key, columns);
+    return new MariaDbWrites(this, table, columns).upsertFrom(key, query);
+  }
+
+  @Override
+  public boolean comparesExactly(Connection connection, Table table, Column column)
+      throws SQLException {
+    return Dialect.super.comparesExactly(connection, table, column)
+        || MariaDbKeys.comparesBytes(connection, table, column);
+  }
+
+  @Override
   public BatchWrite upsert(
       Connection connection, Table table, List<Column> columns, List<Column> key)
       throws SQLException {

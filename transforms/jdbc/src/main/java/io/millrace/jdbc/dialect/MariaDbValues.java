@@ -14,8 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * What columns of MariaDB do not keep of values that it takes, in strict mode too.
@@ -32,8 +30,6 @@ record MariaDbValues(Map<String, String> listTypes) {
 
   private static final int FIRST_YEAR = 1_901;
   private static final int LAST_YEAR = 2_155;
-
-  private static final Pattern LISTED = Pattern.compile("'((?:[^']|'')*)'");
 
   static MariaDbValues of(Connection connection, Table table) throws SQLException {
     String sql =
@@ -100,11 +96,7 @@ record MariaDbValues(Map<String, String> listTypes) {
   }
 
   private static ValueRule listed(String type) {
-    List<String> values = new ArrayList<>();
-    Matcher value = LISTED.matcher(type);
-    while (value.find()) {
-      values.add(value.group(1).replace("''", "'"));
-    }
+    List<String> values = TextRules.quoted(type);
     return type.startsWith("enum") ? TextRules.oneOf(Set.copyOf(values)) : TextRules.someOf(values);
   }
 }

@@ -18,11 +18,12 @@ import java.util.stream.IntStream;
  *
  * @param template the statement, with {@link #ROWS} in it
  * @param unnested what stands for them: columns {@code c1} and so on, and {@code n}, their number
- * @param sqlTypes of the columns
+ * @param oneRow the same of one row, of the {@link #variable variables} of a block
+ * @param counted whether the rows that it changes are those that were given
  * @param types of the columns
  */
 record PostgresArrays(
-    String template, String unnested, List<String> sqlTypes, List<ColumnType> types)
+    String template, String unnested, String oneRow, boolean counted, List<ColumnType> types)
     implements BatchWrite {
 
   /** Stands for the rows in a statement until it is made; there is no such thing in a name. */
@@ -66,9 +67,19 @@ record PostgresArrays(
 
   @Override
   public void write(Connection connection, List<Object[]> rows) throws SQLException {
+    execute(connection, rows);
+  }
+
+  @Override
+  public long writeCounted(Connection connection, List<Object[]> rows) throws SQLException {
+    int changed = execute(connection, rows);
+    return counted ? changed : rows.size();
+  }
+
+  private int execute(Connection connection, List<Object[]> rows) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql())) {
       setArrays(connection, statement, rows);
-      statement.executeUpdate();
+      return statement.executeUpdate();
     }
   }
 
@@ -121,16 +132,15 @@ record PostgresArrays(
   }
 
   private String each(int rows) {
-    String values =
-        forColumns(
-            column ->
-                "CAST(millrace.c%1$d[millrace_row] AS %2$s) AS c%1$d"
-                    .formatted(column, sqlTypes.get(column - 1)),
-            ", ");
     return EACH.formatted(
         forColumns("c%1$d text[] := current_setting('millrace.c%1$d');"::formatted, " "),
         rows,
-        template.replace(ROWS, "(SELECT %s, 1 AS n) AS s".formatted(values)));
+        template.replace(ROWS, oneRow));
+  }
+
+  /** What a block calls the value of a column, counted from 1, in the row that it is at. */
+  static String variable(int column) {
+    return "millrace.c%d[millrace_row]".formatted(column);
   }
 
   private String forColumns(IntFunction<String> text, String separator) {

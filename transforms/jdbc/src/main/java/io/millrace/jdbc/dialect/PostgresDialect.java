@@ -248,6 +248,20 @@ public final class PostgresDialect implements Dialect {
   }
 
   @Override
+  public String upsertFrom(
+      Connection connection, Table table, List<Column> columns, List<Column> key, String query)
+      throws SQLException {
+    return PostgresWrites.of(connection, this, table, columns).upsertFrom(key, query);
+  }
+
+  @Override
+  public boolean comparesExactly(Connection connection, Table table, Column column)
+      throws SQLException {
+    return Dialect.super.comparesExactly(connection, table, column)
+        || PostgresKeys.comparesBytes(connection, table, column);
+  }
+
+  @Override
   public List<String> identityColumns(Connection connection, Table table) throws SQLException {
     return PostgresIdentity.columns(connection, table);
   }

@@ -97,4 +97,25 @@ final class PostgresKeys {
   static List<String> strings(Array array) throws SQLException {
     return Arrays.asList((String[]) array.getArray());
   }
+
+  /** Whether a column is of texts that are equal only where their bytes are. */
+  static boolean comparesBytes(Connection connection, Table table, Column column)
+      throws SQLException {
+    String sql =
+        """
+        SELECT coalesce(c.collisdeterministic, true)
+               AND (t.typtype = 'e'
+                    OR t.oid = ANY (ARRAY['text', 'varchar', 'bpchar', 'name', '"char"']::regtype[]))
+        FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid
+        LEFT JOIN pg_collation c ON c.oid = a.attcollation
+        WHERE a.attrelid = to_regclass(?) AND a.attname = ?
+        """;
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setString(1, table.sql());
+      statement.setString(2, column.name());
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next() && row.getBoolean(1);
+      }
+    }
+  }
 }

@@ -16,7 +16,7 @@ final class PostgresRights {
   /** {@code EXPLAIN} asks for the same rights as the statement, and whether a view takes rows. */
   static void checkStatement(Connection connection, String sql) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement("EXPLAIN " + sql)) {
-      int parameters = (int) sql.chars().filter(c -> c == '?').count();
+      int parameters = statement.getParameterMetaData().getParameterCount();
       for (int i = 1; i <= parameters; i++) {
         statement.setNull(i, Types.ARRAY);
       }

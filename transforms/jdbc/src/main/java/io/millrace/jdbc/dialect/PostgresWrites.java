@@ -8,6 +8,7 @@ import java.sql.Types;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -25,6 +26,9 @@ import java.util.stream.IntStream;
  * order.
  */
 final class PostgresWrites {
+
+  /** Of these the server refuses what is too long, but for blanks, which are looked at before. */
+  private static final Set<String> NEVER_CUT = Set.of("varchar", "bpchar", "bit", "varbit");
 
   private final Dialect dialect;
   private final Table table;
@@ -71,22 +75,27 @@ final class PostgresWrites {
   }
 
   BatchWrite upsert(List<Column> key) {
+    return batch(upsertFrom(key, oneRowAKey(key, "DESC")), true);
+  }
+
+  /** The upsert of a query's rows, which have each key once. */
+  String upsertFrom(List<Column> key, String query) {
     String overwrites = overwrites(key, "EXCLUDED.%1$s");
-    return batch(
-        "INSERT INTO %s (%s)%s %s ON CONFLICT (%s) DO %s"
-            .formatted(
-                table.sql(),
-                names(columns),
-                clause,
-                oneRowAKey(key, "DESC"),
-                names(key),
-                overwrites.isEmpty() ? "NOTHING" : "UPDATE SET " + overwrites));
+    return "INSERT INTO %s (%s)%s %s ON CONFLICT (%s) DO %s"
+        .formatted(
+            table.sql(),
+            names(columns),
+            clause,
+            query,
+            names(key),
+            overwrites.isEmpty() ? "NOTHING" : "UPDATE SET " + overwrites);
   }
 
   BatchWrite ignore(List<Column> key) {
     return batch(
         "INSERT INTO %s (%s)%s %s ON CONFLICT (%s) DO NOTHING"
-            .formatted(table.sql(), names(columns), clause, oneRowAKey(key, "ASC"), names(key)));
+            .formatted(table.sql(), names(columns), clause, oneRowAKey(key, "ASC"), names(key)),
+        true);
   }
 
   BatchWrite update(List<Column> key) {
@@ -103,10 +112,15 @@ final class PostgresWrites {
   }
 
   private BatchWrite batch(String template) {
+    return batch(template, false);
+  }
+
+  private BatchWrite batch(String template, boolean counted) {
     return new PostgresArrays(
         template,
         rows(),
-        columns.stream().map(column -> type(column).base()).toList(),
+        oneRow(),
+        counted,
         columns.stream().map(column -> column.type().orElseThrow()).toList());
   }
 
@@ -116,21 +130,68 @@ final class PostgresWrites {
             .formatted(
                 list(columns, column -> "CAST(? AS %s[])".formatted(unnestedType(column))),
                 String.join(", ", aliases));
-    return columns.stream().noneMatch(this::isOfParts)
-        ? unnested
-        : "(SELECT %s, n FROM %s) AS s".formatted(list(columns, this::asItsType), unnested);
+    return ofTheirTypes(unnested);
+  }
+
+  /** A row of those that a block has in variables; see {@link PostgresArrays}. */
+  private String oneRow() {
+    String values =
+        list(
+            columns,
+            column ->
+                "CAST(%s AS %s) AS %s"
+                    .formatted(
+                        PostgresArrays.variable(columns.indexOf(column) + 1),
+                        unnestedType(column),
+                        alias(column)));
+    return ofTheirTypes("(SELECT %s, 1 AS n) AS s".formatted(values));
+  }
+
+  private String ofTheirTypes(String rows) {
+    return columns.stream().noneMatch(this::isReadAsText)
+        ? rows
+        : "(SELECT %s, n FROM %s) AS s".formatted(list(columns, this::asItsType), rows);
   }
 
   // Of an array of arrays unnest gives the innermost elements, of one of composites the fields.
   private String unnestedType(Column column) {
-    return isOfParts(column) ? "text" : type(column).base();
+    return isReadAsText(column) ? "text" : type(column).base();
   }
 
   private String asItsType(Column column) {
     String alias = alias(column);
+    if (isCut(column)) {
+      return "%s AS %s".formatted(uncut(column), alias);
+    }
     return isOfParts(column)
         ? "CAST(%1$s AS %2$s) AS %1$s".formatted(alias, type(column).base())
         : alias;
+  }
+
+  // Java does not know what such a type cuts, so the server compares, and refuses a text that it
+  // cannot read.
+  private String uncut(Column column) {
+    String refusal =
+        " is no value that column %s of type %s keeps as it is"
+            .formatted(column.name(), type(column).full());
+    return ("CASE WHEN CAST(%1$s AS %2$s) IS NOT DISTINCT FROM CAST(%1$s AS %3$s) THEN CAST(%1$s AS"
+            + " %3$s) ELSE CAST(%1$s || %4$s AS %3$s) END")
+        .formatted(
+            alias(column),
+            type(column).full(),
+            type(column).base(),
+            "'" + refusal.replace("'", "''") + "'");
+  }
+
+  private boolean isReadAsText(Column column) {
+    return isOfParts(column) || isCut(column);
+  }
+
+  /** Whether it is written as text, and has fewer digits or fields than its type can have. */
+  private boolean isCut(Column column) {
+    return column.type().orElseThrow() == ColumnType.STRING
+        && !NEVER_CUT.contains(column.typeName())
+        && !type(column).full().equals(type(column).base());
   }
 
   private boolean isOfParts(Column column) {

@@ -130,6 +130,13 @@ final class StandardSql {
             query);
   }
 
+  static boolean comparesExactly(Column column) {
+    return switch (column.type().orElseThrow()) {
+      case FLOAT, DOUBLE, STRING -> false;
+      default -> true;
+    };
+  }
+
   static List<String> generatedColumns(Connection connection, Table table) throws SQLException {
     return columns(connection, table, StandardSql::isGenerated);
   }

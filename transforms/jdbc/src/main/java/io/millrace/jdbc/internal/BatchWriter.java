@@ -138,11 +138,11 @@ public final class BatchWriter<T> implements Sink.Writer<T> {
 
   private void writeBatch() throws SQLException, InterruptedException {
     long start = System.nanoTime();
-    prepare();
     if (!refused.isEmpty()) {
-      writeLetters(refused);
+      writeRefused();
     }
     if (!batch.isEmpty()) {
+      prepare();
       write(batch);
     }
     discard();
@@ -164,20 +164,22 @@ public final class BatchWriter<T> implements Sink.Writer<T> {
   }
 
   private void writeTogether(List<Object[]> rows) throws SQLException, InterruptedException {
+    long[] changed = new long[1];
     try {
       transactions.run(
           connection -> {
             number(rows);
-            statement.write(connection, rows);
+            changed[0] = statement.writeCounted(connection, rows);
           },
           attempt::inDoubt);
-      written(rows.size(), rows.size(), 0, 0);
+      attempt.written(rows.size(), rows.size(), 0, 0);
+      rowsWritten.add(changed[0]);
     } catch (SQLException e) {
       if (!job.target().dialect().isRefusal(e)) {
         throw failure(e, "a batch of %,d rows".formatted(rows.size()));
       }
       attempt.inDoubt();
-      writeAccepted(rows);
+      writeWithoutRefused(rows);
     }
   }
 
@@ -203,33 +205,41 @@ public final class BatchWriter<T> implements Sink.Writer<T> {
     }
   }
 
-  private void writeLetters(List<Refused> known) throws SQLException, InterruptedException {
+  private void createLetters() throws SQLException, InterruptedException {
+    if (job.deadLetters().isPresent() && !lettersCreated) {
+      job.deadLetters().get().own().create(transactions);
+      lettersCreated = true;
+    }
+  }
+
+  /** The letters of rows that were never sent. */
+  private void writeRefused() throws SQLException, InterruptedException {
     createLetters();
     LetterBatch[] letters = new LetterBatch[1];
     transactions.run(
         connection -> {
-          letters[0] = newLetters();
-          for (Refused one : known) {
-            letters[0].add(connection, one.row, one.cause);
+          letters[0] = new LetterBatch(job.deadLetters().orElseThrow(), job.target(), job.run());
+          for (Refused known : refused) {
+            letters[0].add(connection, known.row, known.cause);
           }
           letters[0].write(connection);
         });
-    written(0, 0, letters[0].size(), letters[0].id());
-    checkLetters(letters[0]);
+    attempt.written(0, 0, letters[0].size(), letters[0].id());
+    deadLetters.add(letters[0].size());
+    checkLetters(attempt.refused(), letters[0]);
   }
 
-  private void writeAccepted(List<Object[]> rows) throws SQLException, InterruptedException {
+  private void writeWithoutRefused(List<Object[]> rows) throws SQLException, InterruptedException {
     createLetters();
     LetterBatch[] letters = new LetterBatch[1];
     transactions.run(connection -> letters[0] = writeAccepted(connection, rows), attempt::inDoubt);
-    int refusedRows = letters[0].size();
-    written(rows.size(), rows.size() - refusedRows, refusedRows, letters[0].id());
-    checkLetters(letters[0]);
+    written(rows.size(), letters[0].size(), letters[0].id());
+    checkLetters(attempt.refused(), letters[0]);
   }
 
   private LetterBatch writeAccepted(Connection connection, List<Object[]> rows)
       throws SQLException {
-    LetterBatch letters = newLetters();
+    LetterBatch letters = new LetterBatch(job.deadLetters().orElse(null), job.target(), job.run());
     number(rows);
     try {
       new Bisection(
@@ -244,17 +254,6 @@ public final class BatchWriter<T> implements Sink.Writer<T> {
     return letters;
   }
 
-  private void createLetters() throws SQLException, InterruptedException {
-    if (job.deadLetters().isPresent() && !lettersCreated) {
-      job.deadLetters().get().own().create(transactions);
-      lettersCreated = true;
-    }
-  }
-
-  private LetterBatch newLetters() {
-    return new LetterBatch(job.deadLetters().orElse(null), job.target(), job.run());
-  }
-
   private void refused(Connection connection, LetterBatch letters, Object[] row, SQLException cause)
       throws SQLException {
     if (job.deadLetters().isEmpty()) {
@@ -266,19 +265,16 @@ public final class BatchWriter<T> implements Sink.Writer<T> {
     }
   }
 
-  private void checkLetters(LetterBatch letters) {
+  private void checkLetters(long refused, LetterBatch letters) {
     if (job.deadLetters().isPresent()) {
-      job.deadLetters()
-          .get()
-          .limit()
-          .checkCount(
-              job.target().table(), attempt.refused(), "rows, the last as " + letters.last());
+      DeadLetterLimit limit = job.deadLetters().get().limit();
+      limit.checkCount(job.target().table(), refused, "rows, the last as " + letters.last());
     }
   }
 
-  private void written(int numbered, int rows, int letters, long letterBatch) {
-    attempt.written(numbered, rows, letters, letterBatch);
-    rowsWritten.add(rows);
+  private void written(int rows, int letters, long letterBatch) {
+    attempt.written(rows, rows - letters, letters, letterBatch);
+    rowsWritten.add(rows - letters);
     deadLetters.add(letters);
   }
 

@@ -1,6 +1,5 @@
 package io.millrace.jdbc.internal;
 
-import io.millrace.jdbc.dialect.BatchWrite;
 import io.millrace.jdbc.dialect.Dialect;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -71,7 +70,7 @@ final class Publication {
         connection,
         () -> {
           if (!receipts.segments().isEmpty()) {
-            staging.copy(connection, receipts);
+            staging.copy(connection, receipts, target.key());
           }
           return 0;
         });
@@ -104,6 +103,9 @@ final class Publication {
     if (letters().isPresent() && letters().get().own().isThere(connection)) {
       letters().get().keepOnly(connection, staging.run(), receipts.letters());
     }
+    if (!target.key().isEmpty() && !receipts.segments().isEmpty()) {
+      staging.checkDistinct(connection, receipts.segments(), target.key());
+    }
     if (publisher.replace()) {
       clear(connection);
     }
@@ -123,10 +125,11 @@ final class Publication {
 
   private long copyAccepted(Connection connection, StagedRows staged) throws SQLException {
     LetterBatch letterBatch = new LetterBatch(letters().orElseThrow(), target, staging.run());
-    BatchWrite insert = dialect.insert(connection, target.table(), target.columns());
     Bisection bisection =
         new Bisection(
-            dialect, insert, (row, cause) -> refused(connection, letterBatch, row, cause));
+            dialect,
+            target.statement(),
+            (row, cause) -> refused(connection, letterBatch, row, cause));
     long rows = staged.read(batch -> bisection.write(connection, batch));
     staging.checkCount(receipts, rows);
     letterBatch.write(connection);

@@ -141,15 +141,48 @@ public record Staging(Dialect dialect, Table target, List<Column> columns, long 
     return last;
   }
 
-  /** Adds all rows of the segments that count to the target; fails where some are missing. */
-  void copy(Connection connection, Receipts receipts) throws SQLException {
+  /**
+   * Adds all rows of the segments that count to the target; fails where some are missing.
+   *
+   * @param key by which rows there are overwritten, and no two may have the same; empty for none
+   */
+  void copy(Connection connection, Receipts receipts, List<Column> key) throws SQLException {
     List<Long> segments = receipts.segments();
-    String sql = dialect.insertFrom(connection, target, columns, select(segments));
+    String sql =
+        key.isEmpty()
+            ? dialect.insertFrom(connection, target, columns, select(segments))
+            : dialect.upsertFrom(connection, target, columns, key, select(segments));
     try (Statement statement = connection.createStatement()) {
       long added = statement.executeLargeUpdate(sql);
       // Triggers and rules may put rows elsewhere, so what is added is not what was given.
       if (added != receipts.stagedRows()) {
         checkCount(receipts, count(statement, segments));
+      }
+    }
+  }
+
+  /** Fails where the table takes the keys of two rows for equal. */
+  void checkDistinct(Connection connection, List<Long> segments, List<Column> key)
+      throws SQLException {
+    String names =
+        key.stream().map(column -> dialect.quote(column.name())).collect(Collectors.joining(", "));
+    String sql =
+        "SELECT %1$s FROM %2$s WHERE %3$s GROUP BY %1$s HAVING COUNT(*) > 1"
+            .formatted(names, table().sql(), areOf(segments));
+    try (Statement statement = connection.createStatement()) {
+      statement.setMaxRows(1);
+      try (ResultSet row = statement.executeQuery(sql)) {
+        if (row.next()) {
+          List<String> values = new ArrayList<>();
+          for (int i = 0; i < key.size(); i++) {
+            values.add(key.get(i).name() + " = " + row.getString(i + 1));
+          }
+          throw new IllegalStateException(
+              ("table %s would have one row for several with different keys, which it takes for"
+                   + " equal: %s; nothing was written, make its key compare exactly, or write what"
+                   + " it compares, such as lower(%s)")
+                  .formatted(target, SqlText.abbreviate(String.join(", ", values)), names));
+        }
       }
     }
   }

@@ -3,12 +3,15 @@ package io.millrace.jdbc.dialect.value;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What texts must be. */
 public final class TextRules {
 
   private static final String CHARACTER_NOT_IN_REPERTOIRE = "22021";
   private static final String INVALID_PARAMETER_VALUE = "22023";
+
+  private static final Pattern QUOTED = Pattern.compile("'((?:[^']|'')*)'");
 
   private TextRules() {}
 
@@ -100,6 +103,11 @@ public final class TextRules {
       last = index;
     }
     return true;
+  }
+
+  /** The texts in a type that lists them: {@code enum('a','b')}. */
+  public static List<String> quoted(String type) {
+    return QUOTED.matcher(type).results().map(text -> text.group(1).replace("''", "'")).toList();
   }
 
   private static boolean endsBlank(String text) {

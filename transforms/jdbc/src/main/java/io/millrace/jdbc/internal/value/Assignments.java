@@ -21,8 +21,8 @@ import java.util.function.UnaryOperator;
  * Which Java types may be written to which column type, and how.
  *
  * <p>Where it depends on the value whether something is lost, as for a decimal in a column of whole
- * numbers, the conversion throws {@link ArithmeticException} instead of losing it. No conversion is
- * given null.
+ * numbers, the conversion throws {@link ArithmeticException} instead of losing it, with what values
+ * must do for a message: {@code be a whole number}. No conversion is given null.
  */
 public final class Assignments {
 

@@ -109,7 +109,8 @@ final class Numbers {
     if (!rounding && value.scale() > 0 && value.stripTrailingZeros().scale() > 0) {
       throw new ArithmeticException("be a whole number");
     }
-    return value.setScale(0, RoundingMode.HALF_UP).longValue();
+    boolean isSmall = value.precision() < value.scale();
+    return isSmall ? 0 : value.setScale(0, RoundingMode.HALF_UP).longValue();
   }
 
   private static Object real(Number number, boolean rounding) {
@@ -124,13 +125,13 @@ final class Numbers {
     return value;
   }
 
+  // Exactly, as databases compare a real with other numbers by the double that it is.
   private static Object single(Number number, boolean rounding) {
     float value = number.floatValue();
     boolean same =
         number instanceof Double exact
             ? value == exact || exact.isNaN()
-            : Float.isFinite(value)
-                && new BigDecimal(Float.toString(value)).compareTo(decimal(number)) == 0;
+            : Float.isFinite(value) && new BigDecimal(value).compareTo(decimal(number)) == 0;
     if (!same && !(rounding && Float.isFinite(value))) {
       throw new ArithmeticException("have no more digits than a float has");
     }
