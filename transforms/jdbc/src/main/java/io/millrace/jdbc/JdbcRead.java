@@ -4,6 +4,7 @@ import io.millrace.flow.Source;
 import io.millrace.flow.Split;
 import io.millrace.jdbc.dialect.Columns;
 import io.millrace.jdbc.dialect.TableName;
+import io.millrace.jdbc.dialect.equality.Equality;
 import io.millrace.jdbc.internal.BeamRows;
 import io.millrace.jdbc.internal.Records;
 import io.millrace.jdbc.internal.RowShape;
@@ -202,6 +203,17 @@ public final class JdbcRead<T> extends Source<T> {
    */
   public Columns columns() {
     return new ReadCompiler<>(this).shape().columns();
+  }
+
+  /**
+   * How the database takes values of SQL expressions for equal when it groups.
+   *
+   * @param expressions as {@link #select} takes them, without names
+   * @return one for each of them
+   * @throws IllegalArgumentException if the database is not as described
+   */
+  public List<Equality> equalities(List<String> expressions) {
+    return new ReadCompiler<>(this).equalities(expressions);
   }
 
   /**

@@ -1,8 +1,10 @@
 package io.millrace.jdbc;
 
+import io.millrace.jdbc.dialect.Column;
 import io.millrace.jdbc.dialect.Columns;
 import io.millrace.jdbc.dialect.Dialect;
 import io.millrace.jdbc.dialect.TableName;
+import io.millrace.jdbc.dialect.equality.Equality;
 import io.millrace.jdbc.internal.Connections;
 import io.millrace.jdbc.internal.FetchSize;
 import io.millrace.jdbc.internal.Origin;
@@ -15,6 +17,7 @@ import io.millrace.jdbc.internal.SplitKey;
 import io.millrace.jdbc.internal.SplitPlan;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -81,6 +84,23 @@ final class ReadCompiler<T> {
               plan.key().filter(SplitKey::unique).isPresent()
                   && (read.select == null || select.takesKey(connection, dialect, plan.ranges()));
           return compiled(dialect, shape, select, plan, resumable);
+        });
+  }
+
+  /** How the database takes values of expressions for equal. */
+  List<Equality> equalities(List<String> expressions) {
+    return read.database.with(
+        (connection, dialect) -> {
+          Select source = origin(connection, dialect).source();
+          List<Equality> equalities = new ArrayList<>();
+          for (String expression : expressions) {
+            Column column =
+                Queries.describe(connection, dialect, source.list(expression).sql())
+                    .asList()
+                    .get(0);
+            equalities.add(dialect.equality(connection, source.from(), expression, column));
+          }
+          return equalities;
         });
   }
 

@@ -54,6 +54,14 @@ public interface AggregateFunction {
   }
 
   /**
+   * Whether values that are equal count once, so that it must be given what is equal as read where
+   * the source takes values for equal.
+   */
+  default boolean countsEqualOnce() {
+    return false;
+  }
+
+  /**
    * How the source can do the first part of it, so that the result is the same to the last digit;
    * empty if it cannot.
    *

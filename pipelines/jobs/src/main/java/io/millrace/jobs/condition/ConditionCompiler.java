@@ -1,6 +1,5 @@
 package io.millrace.jobs.condition;
 
-import io.millrace.jdbc.dialect.ColumnDefinition;
 import java.util.List;
 import java.util.regex.Pattern;
 import net.sf.jsqlparser.expression.Expression;
@@ -21,7 +20,7 @@ final class ConditionCompiler {
 
   private final TermCompiler terms;
 
-  ConditionCompiler(List<ColumnDefinition> columns) {
+  ConditionCompiler(List<ConditionColumn> columns) {
     this.terms = new TermCompiler(columns);
   }
 
@@ -141,7 +140,7 @@ final class ConditionCompiler {
         || literal.kind() != Kind.TEXT) {
       throw terms.notSupported(expression);
     }
-    Term text = any(expression.getLeftExpression());
+    Term text = comparable(expression, any(expression.getLeftExpression()));
     if (text.kind() != Kind.TEXT && text.kind() != Kind.NULL) {
       throw new NotSupported(
           "%s: %s is %s, must be a text"
@@ -186,8 +185,8 @@ final class ConditionCompiler {
   /** Two terms that compare; a text that is compared with a date is taken for one. */
   private Pair pair(Expression whole, Expression leftSide, Expression rightSide)
       throws NotSupported {
-    Term left = any(leftSide);
-    Term right = any(rightSide);
+    Term left = comparable(whole, any(leftSide));
+    Term right = comparable(whole, any(rightSide));
     Term readLeft = readAs(right.kind(), left);
     Term readRight = readAs(left.kind(), right);
     if (!Comparison.isPossible(readLeft.kind(), readRight.kind())) {
@@ -196,6 +195,13 @@ final class ConditionCompiler {
               .formatted(whole, leftSide, left.kind(), rightSide, right.kind()));
     }
     return new Pair(readLeft, readRight);
+  }
+
+  private static Term comparable(Expression whole, Term term) throws NotSupported {
+    if (term instanceof Term.Incomparable incomparable) {
+      throw new NotSupported("%s: %s".formatted(whole, incomparable.why()));
+    }
+    return term;
   }
 
   private static Term readAs(Kind kind, Term term) throws NotSupported {

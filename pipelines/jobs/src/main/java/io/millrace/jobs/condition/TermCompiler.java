@@ -1,6 +1,5 @@
 package io.millrace.jobs.condition;
 
-import io.millrace.jdbc.dialect.ColumnDefinition;
 import io.millrace.jobs.sql.SqlList;
 import java.math.BigDecimal;
 import java.util.List;
@@ -24,9 +23,9 @@ import net.sf.jsqlparser.schema.Column;
 /** Compiles what a condition compares: columns, literals, and arithmetic on them. */
 final class TermCompiler {
 
-  private final List<ColumnDefinition> columns;
+  private final List<ConditionColumn> columns;
 
-  TermCompiler(List<ColumnDefinition> columns) {
+  TermCompiler(List<ConditionColumn> columns) {
     this.columns = columns;
   }
 
@@ -84,7 +83,7 @@ final class TermCompiler {
     boolean quoted = SqlList.isQuoted(written);
     String name = SqlList.unquoted(written);
     for (int i = 0; i < columns.size(); i++) {
-      String there = columns.get(i).name();
+      String there = columns.get(i).definition().name();
       if (quoted ? there.equals(name) : there.equalsIgnoreCase(name)) {
         return column(i);
       }
@@ -94,11 +93,18 @@ final class TermCompiler {
   }
 
   private Term column(int index) {
-    return switch (columns.get(index).type()) {
+    ConditionColumn column = columns.get(index);
+    if (column.refusal().isPresent()) {
+      return new Term.Incomparable(row -> row.getValue(index), column.refusal().get());
+    }
+    if (column.padded()) {
+      return Term.of(Kind.CHAR, row -> row.getValue(index));
+    }
+    return switch (column.definition().type()) {
       case INT16, INT32, INT64 ->
           Term.of(Kind.INTEGER, row -> decimal(row.<Number>getValue(index)));
       case FLOAT, DOUBLE -> Term.of(Kind.DOUBLE, row -> floating(row.<Number>getValue(index)));
-      default -> Term.of(Kind.of(columns.get(index).type()), row -> row.getValue(index));
+      default -> Term.of(Kind.of(column.definition().type()), row -> row.getValue(index));
     };
   }
 
@@ -157,6 +163,8 @@ final class TermCompiler {
   }
 
   private String names() {
-    return columns.stream().map(ColumnDefinition::name).collect(Collectors.joining(", "));
+    return columns.stream()
+        .map(column -> column.definition().name())
+        .collect(Collectors.joining(", "));
   }
 }

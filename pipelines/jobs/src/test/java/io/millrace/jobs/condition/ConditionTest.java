@@ -12,14 +12,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What is not evaluated is refused before anything runs, with the piece that is to blame. */
 class ConditionTest {
 
-  private static final List<ColumnDefinition> COLUMNS =
+  private static final List<ConditionColumn> COLUMNS =
       List.of(
-          ColumnDefinition.of("region", ColumnType.STRING),
-          ColumnDefinition.of("orders", ColumnType.INT64),
-          ColumnDefinition.of("day", ColumnType.DATE),
-          ColumnDefinition.of("seen", ColumnType.TIMESTAMPTZ),
-          ColumnDefinition.of("flag", ColumnType.BOOLEAN),
-          ColumnDefinition.of("data", ColumnType.BYTES));
+          column("region", ColumnType.STRING),
+          column("orders", ColumnType.INT64),
+          column("day", ColumnType.DATE),
+          column("seen", ColumnType.TIMESTAMPTZ),
+          column("flag", ColumnType.BOOLEAN),
+          column("data", ColumnType.BYTES));
 
   @ParameterizedTest
   @CsvSource(
@@ -64,5 +64,9 @@ class ConditionTest {
         .isInstanceOf(WrongUseException.class)
         .hasMessageStartingWith("--having: ")
         .hasMessageContaining(message);
+  }
+
+  private static ConditionColumn column(String name, ColumnType type) {
+    return ConditionColumn.of(ColumnDefinition.of(name, type));
   }
 }

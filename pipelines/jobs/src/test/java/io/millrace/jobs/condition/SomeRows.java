@@ -67,7 +67,8 @@ final class SomeRows {
 
   /** The ids of the rows that meet a condition, as we say. */
   List<Integer> where(String text) {
-    Condition condition = Condition.parse("--having", text, columns);
+    Condition condition =
+        Condition.parse("--having", text, columns.stream().map(ConditionColumn::of).toList());
     return rows.stream().filter(condition::test).map(row -> row.<Integer>getValue(0)).toList();
   }
 }

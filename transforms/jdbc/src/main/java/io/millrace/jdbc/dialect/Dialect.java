@@ -1,5 +1,6 @@
 package io.millrace.jdbc.dialect;
 
+import io.millrace.jdbc.dialect.equality.Equality;
 import java.io.Serializable;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -233,6 +234,18 @@ public interface Dialect extends Serializable {
   /** Whether a failure is about the rows that were written, and not about all others. */
   default boolean isRefusal(SQLException failure) {
     return StandardSql.isRefusal(failure);
+  }
+
+  /**
+   * How {@code GROUP BY} tells whether values of an expression are equal.
+   *
+   * @param from the table, or the query with its alias, that has the expression's columns
+   * @param expression in this database's SQL
+   * @param column what it gives, of a type that is read
+   */
+  default Equality equality(Connection connection, String from, String expression, Column column)
+      throws SQLException {
+    return Equality.asRead(expression);
   }
 
   /**

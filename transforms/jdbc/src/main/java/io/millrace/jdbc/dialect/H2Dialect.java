@@ -1,5 +1,7 @@
 package io.millrace.jdbc.dialect;
 
+import io.millrace.jdbc.dialect.equality.Equality;
+import io.millrace.jdbc.dialect.equality.H2Equality;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -123,6 +125,14 @@ public final class H2Dialect implements Dialect {
     return StandardSql.uniqueKeys(connection, table).stream()
         .map(key -> new UniqueKey(key.name(), key.columns(), key.primary(), false))
         .toList();
+  }
+
+  @Override
+  public Equality equality(Connection connection, String from, String expression, Column column)
+      throws SQLException {
+    return column.knownType() == ColumnType.STRING
+        ? H2Equality.of(connection, expression, column.typeName())
+        : Equality.asRead(expression);
   }
 
   /** A column may be one that ignores case. */

@@ -1,5 +1,7 @@
 package io.millrace.jdbc.dialect;
 
+import io.millrace.jdbc.dialect.equality.Equality;
+import io.millrace.jdbc.dialect.equality.MariaDbEquality;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -293,6 +295,14 @@ public final class MariaDbDialect implements Dialect {
                     "RAND(1) < " + BigDecimal.valueOf(wanted / rows).toPlainString()));
       }
     }
+  }
+
+  @Override
+  public Equality equality(Connection connection, String from, String expression, Column column)
+      throws SQLException {
+    return column.knownType() == ColumnType.STRING
+        ? MariaDbEquality.of(connection, from, expression)
+        : Equality.asRead(expression);
   }
 
   /** Its own collations take {@code 'a'}, {@code 'A'} and {@code 'a '} for one. */

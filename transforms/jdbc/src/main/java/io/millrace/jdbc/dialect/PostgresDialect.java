@@ -1,5 +1,7 @@
 package io.millrace.jdbc.dialect;
 
+import io.millrace.jdbc.dialect.equality.Equality;
+import io.millrace.jdbc.dialect.equality.PostgresEquality;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -302,6 +304,14 @@ public final class PostgresDialect implements Dialect {
   @Override
   public List<UniqueKey> rowKeys(Connection connection, Table table) throws SQLException {
     return PostgresKeys.ofRows(connection, table);
+  }
+
+  @Override
+  public Equality equality(Connection connection, String from, String expression, Column column)
+      throws SQLException {
+    return column.knownType() == ColumnType.STRING
+        ? PostgresEquality.of(connection, from, expression, column.typeName())
+        : Equality.asRead(expression);
   }
 
   @Override
