@@ -8,6 +8,7 @@ import io.millrace.jdbc.internal.Elements;
 import io.millrace.jdbc.internal.RecordElements;
 import io.millrace.jdbc.internal.RowElements;
 import java.time.Duration;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -179,12 +180,24 @@ public final class JdbcWrite<T> extends Sink<T> {
    *
    * @throws IllegalArgumentException if {@code share} is not from 0 to 1
    */
-  public JdbcWrite<T> maxDeadLetterShare(double share) {
-    if (!(share >= 0 && share <= 1)) {
+  public JdbcWrite<T> maxDeadLetterShare(BigDecimal share) {
+    if (share.signum() < 0 || share.compareTo(BigDecimal.ONE) > 0) {
       throw new IllegalArgumentException("maxDeadLetterShare must be from 0 to 1, is " + share);
     }
     DeadLetterLimit changed = new DeadLetterLimit(deadLetterLimit.count(), share);
     return with(write -> write.deadLetterLimit = changed);
+  }
+
+  /**
+   * The same, of the decimal that the number is written as: 0.29 allows 29 of 100 elements.
+   *
+   * @throws IllegalArgumentException if {@code share} is not from 0 to 1
+   */
+  public JdbcWrite<T> maxDeadLetterShare(double share) {
+    if (!Double.isFinite(share)) {
+      throw new IllegalArgumentException("maxDeadLetterShare must be from 0 to 1, is " + share);
+    }
+    return maxDeadLetterShare(BigDecimal.valueOf(share));
   }
 
   /**

@@ -27,7 +27,7 @@ public final class Tables {
    * such constraint: there the columns of a key must be NOT NULL, and texts in it have at most 255
    * characters.
    *
-   * @param key names of columns, at least one
+   * @param key names of columns; empty for a table without a key
    * @return whether it was created
    * @throws IllegalArgumentException if a column of the key is not among the columns, or the
    *     database refuses the table
@@ -133,11 +133,13 @@ public final class Tables {
     for (String column : key) {
       keyNames.add(dialect.quote(TableName.stored(connection, column)));
     }
-    parts.add(
-        "%s (%s)"
-            .formatted(
-                nullableKey ? "UNIQUE NULLS NOT DISTINCT" : "PRIMARY KEY",
-                String.join(", ", keyNames)));
+    if (!key.isEmpty()) {
+      parts.add(
+          "%s (%s)"
+              .formatted(
+                  nullableKey ? "UNIQUE NULLS NOT DISTINCT" : "PRIMARY KEY",
+                  String.join(", ", keyNames)));
+    }
     Table table = name.forCreation(connection, dialect);
     return "CREATE TABLE IF NOT EXISTS %s (%s)%s"
         .formatted(table.sql(), String.join(", ", parts), dialect.tableOptions());
@@ -145,9 +147,9 @@ public final class Tables {
 
   private static void checkKey(List<ColumnDefinition> columns, List<String> key) {
     List<String> names = columns.stream().map(ColumnDefinition::name).toList();
-    if (key.isEmpty() || !names.containsAll(key)) {
+    if (!names.containsAll(key)) {
       throw new IllegalArgumentException(
-          "key must be one or more of the columns %s, is %s".formatted(names, key));
+          "key must be some of the columns %s, is %s".formatted(names, key));
     }
   }
 }

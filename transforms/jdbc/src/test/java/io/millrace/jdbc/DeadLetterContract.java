@@ -206,7 +206,22 @@ interface DeadLetterContract {
     assertThatThrownBy(run::publish)
         .isInstanceOf(RuntimeException.class)
         .hasMessageMatching(
-            "(?i).*items refused 1 of 2 rows, and at most 25.0 % may be dead letters");
+            "(?i).*items refused 1 of 2 rows, and at most 25 % may be dead letters");
+  }
+
+  @Test
+  default void maxDeadLetterShare_allowsJustThatShare() throws Exception {
+    WriteRuns<Item> run =
+        WriteRuns.of(items(WriteMode.INSERT).maxDeadLetterShare(0.29))
+            .bundle(
+                LongStream.range(100, 200)
+                    .mapToObj(id -> new Item(id, id < 129 ? "too long" : "x", 1))
+                    .toArray(Item[]::new));
+
+    run.publish();
+
+    assertThat(test().query("SELECT count(*) FROM items")).containsExactly(row("72"));
+    assertThat(letters()).hasSize(29);
   }
 
   @Test

@@ -143,6 +143,6 @@ interface TablesContract {
     assertThatThrownBy(
             () -> Tables.create(test().database(), "t", List.of(REGION), List.of("city")))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("key must be one or more of the columns [region], is [city]");
+        .hasMessage("key must be some of the columns [region], is [city]");
   }
 }

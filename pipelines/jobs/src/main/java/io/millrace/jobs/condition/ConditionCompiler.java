@@ -53,6 +53,7 @@ final class ConditionCompiler {
 
   private Term single(Expression expression) throws NotSupported {
     if (expression instanceof NotExpression not) {
+      Unread.check(not, "NOT %s", not.getExpression());
       return Logic.not(condition(not.getExpression()));
     }
     return expression instanceof ComparisonOperator comparison
@@ -65,12 +66,16 @@ final class ConditionCompiler {
       return distinct(distinct);
     }
     if (expression instanceof IsNullExpression isNull) {
-      return Logic.notIf(isNull.isNot(), Logic.isNull(any(isNull.getLeftExpression())));
+      return isNull(isNull);
     }
     if (expression instanceof IsUnknownExpression unknown) {
+      Unread.check(
+          unknown, "%s IS%s UNKNOWN", unknown.getLeftExpression(), Unread.not(unknown.isNot()));
       return Logic.notIf(unknown.isNot(), Logic.isNull(condition(unknown.getLeftExpression())));
     }
     if (expression instanceof IsBooleanExpression is) {
+      Unread.check(
+          is, "%s IS%s %s", is.getLeftExpression(), Unread.not(is.isNot()), is.isTrue());
       return Logic.notIf(is.isNot(), Logic.is(condition(is.getLeftExpression()), is.isTrue()));
     }
     if (expression instanceof Between between) {
@@ -80,6 +85,21 @@ final class ConditionCompiler {
       return in(in);
     }
     return expression instanceof LikeExpression like ? like(like) : terms.term(expression);
+  }
+
+  /** {@code x IS NULL}, {@code x ISNULL}, and their opposites. */
+  private Term isNull(IsNullExpression expression) throws NotSupported {
+    Expression left = expression.getLeftExpression();
+    if (expression.isUseNotNull()) {
+      Unread.check(expression, "%s NOTNULL", left);
+      return Logic.not(Logic.isNull(any(left)));
+    }
+    if (expression.isUseIsNull()) {
+      Unread.check(expression, "%s ISNULL", left);
+      return Logic.isNull(any(left));
+    }
+    Unread.check(expression, "%s IS%s NULL", left, Unread.not(expression.isNot()));
+    return Logic.notIf(expression.isNot(), Logic.isNull(any(left)));
   }
 
   /** What parentheses around one expression hold. */
@@ -102,17 +122,36 @@ final class ConditionCompiler {
           case ">=" -> Comparison.AT_LEAST;
           default -> throw terms.notSupported(expression);
         };
+    Unread.check(
+        expression,
+        "%s %s %s",
+        expression.getLeftExpression(),
+        expression.getStringExpression(),
+        expression.getRightExpression());
     return compared(
         comparison, expression, expression.getLeftExpression(), expression.getRightExpression());
   }
 
   private Term distinct(IsDistinctExpression expression) throws NotSupported {
+    Unread.check(
+        expression,
+        "%s IS%s DISTINCT FROM %s",
+        expression.getLeftExpression(),
+        Unread.not(expression.isNot()),
+        expression.getRightExpression());
     Pair pair = pair(expression, expression.getLeftExpression(), expression.getRightExpression());
     return Logic.notIf(expression.isNot(), Comparison.distinct(pair.left(), pair.right()));
   }
 
   private Term between(Between expression) throws NotSupported {
     Expression left = expression.getLeftExpression();
+    Unread.check(
+        expression,
+        "%s%s BETWEEN %s AND %s",
+        left,
+        Unread.not(expression.isNot()),
+        expression.getBetweenExpressionStart(),
+        expression.getBetweenExpressionEnd());
     return Logic.notIf(
         expression.isNot(),
         Logic.and(
@@ -124,6 +163,12 @@ final class ConditionCompiler {
     if (!(expression.getRightExpression() instanceof ExpressionList<?> list) || list.isEmpty()) {
       throw terms.notSupported(expression);
     }
+    Unread.check(
+        expression,
+        "%s%s IN %s",
+        expression.getLeftExpression(),
+        Unread.not(expression.isNot()),
+        list);
     Term any = null;
     for (Expression item : list) {
       Term equal = compared(Comparison.EQUAL, expression, expression.getLeftExpression(), item);
@@ -140,6 +185,13 @@ final class ConditionCompiler {
         || literal.kind() != Kind.TEXT) {
       throw terms.notSupported(expression);
     }
+    Unread.check(
+        expression,
+        "%s%s LIKE %s%s",
+        expression.getLeftExpression(),
+        Unread.not(expression.isNot()),
+        expression.getRightExpression(),
+        expression.getEscape() == null ? "" : " ESCAPE " + expression.getEscape());
     Term text = comparable(expression, any(expression.getLeftExpression()));
     if (text.kind() != Kind.TEXT && text.kind() != Kind.NULL) {
       throw new NotSupported(

@@ -45,12 +45,14 @@ final class TermCompiler {
 
   private Term literal(Expression expression) throws NotSupported {
     if (expression instanceof LongValue number) {
+      Unread.check(number, "%s", number.getStringValue());
       return new Term.Literal(Kind.INTEGER, new BigDecimal(number.getStringValue()));
     }
     if (expression instanceof DoubleValue number) {
       return new Term.Literal(Kind.DECIMAL, new BigDecimal(number.toString()));
     }
     if (expression instanceof StringValue text && text.getPrefix() == null) {
+      Unread.check(text, "'%s'", text.getValue());
       return new Term.Literal(Kind.TEXT, text.getNotExcapedValue());
     }
     if (expression instanceof BooleanValue truth) {
@@ -62,6 +64,7 @@ final class TermCompiler {
     if (expression instanceof CastExpression typed
         && typed.isImplicitCast()
         && typed.getLeftExpression() instanceof StringValue text) {
+      Unread.check(typed, "%s '%s'", typed.getColDataType(), text.getValue());
       return time(typed, text.getNotExcapedValue());
     }
     throw notSupported(expression);
@@ -80,6 +83,7 @@ final class TermCompiler {
 
   private Term column(Column column) throws NotSupported {
     String written = column.getFullyQualifiedName();
+    Unread.check(column, "%s", written);
     boolean quoted = SqlList.isQuoted(written);
     String name = SqlList.unquoted(written);
     for (int i = 0; i < columns.size(); i++) {
@@ -118,6 +122,12 @@ final class TermCompiler {
 
   private Term arithmetic(BinaryExpression expression) throws NotSupported {
     Arithmetic operation = operation(expression);
+    Unread.check(
+        expression,
+        "%s %s %s",
+        expression.getLeftExpression(),
+        expression.getStringExpression(),
+        expression.getRightExpression());
     Term left = number(expression, expression.getLeftExpression());
     Term right = number(expression, expression.getRightExpression());
     return operation.of(left, right);
@@ -140,6 +150,7 @@ final class TermCompiler {
   }
 
   private Term signed(SignedExpression expression) throws NotSupported {
+    Unread.check(expression, "%s%s", expression.getSign(), expression.getExpression());
     Term term = number(expression, expression.getExpression());
     return switch (expression.getSign()) {
       case '+' -> term;

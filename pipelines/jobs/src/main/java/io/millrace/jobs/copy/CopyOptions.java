@@ -46,7 +46,8 @@ final class CopyOptions {
       description =
           "The columns of --into that make its key; to upsert or ignore it needs a unique"
               + " constraint. Default: its primary key; of a table that --createTable creates, the"
-              + " primary key of --table.")
+              + " primary key of --table, or none where there is none and --mode=insert or replace, which"
+              + " use none.")
   List<String> key = List.of();
 
   @Option(

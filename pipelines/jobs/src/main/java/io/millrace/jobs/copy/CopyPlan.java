@@ -40,9 +40,11 @@ record CopyPlan(JdbcRead<Row> read, ReadPlan readPlan, List<ColumnDefinition> co
    * The key of a table that is created for the rows.
    *
    * @param given by the user; else the primary key of the source's table
-   * @throws WrongUseException if there is none, or its columns are not copied
+   * @param needed whether there must be one; empty where there is none otherwise
+   * @throws WrongUseException if one is needed and there is none, or its columns are not copied
    */
-  List<String> keyToCreate(List<String> given, CopyColumns wanted, JobSource source) {
+  List<String> keyToCreate(
+      List<String> given, boolean needed, CopyColumns wanted, JobSource source) {
     Columns copied = source.ask(() -> read.columns());
     if (!given.isEmpty()) {
       return given.stream().map(name -> find(copied, name)).toList();
@@ -53,7 +55,11 @@ record CopyPlan(JdbcRead<Row> read, ReadPlan readPlan, List<ColumnDefinition> co
             .flatMap(column -> wanted.nameOf(column).stream())
             .map(name -> find(copied, name))
             .toList();
-    if (primaryKey.isEmpty() || names.size() < primaryKey.size()) {
+    boolean whole = !primaryKey.isEmpty() && names.size() == primaryKey.size();
+    if (!whole && !needed) {
+      return List.of();
+    }
+    if (!whole) {
       throw new WrongUseException(
           "--key is missing: %s, so --createTable needs the columns that tell rows apart"
               .formatted(

@@ -17,6 +17,7 @@ import net.sf.jsqlparser.parser.Token;
 import net.sf.jsqlparser.schema.Column;
 import net.sf.jsqlparser.statement.Statement;
 import net.sf.jsqlparser.statement.select.PlainSelect;
+import net.sf.jsqlparser.statement.select.SelectItem;
 
 /** A list of SQL expressions with names, as it stands between SELECT and FROM. */
 public final class SqlList {
@@ -65,15 +66,20 @@ public final class SqlList {
    */
   public static List<Item> parse(String option, String text) {
     return select(option, text).getSelectItems().stream()
-        .map(
-            item ->
-                new Item(
-                    item.toString(),
-                    item.getExpression(),
-                    Optional.ofNullable(item.getAlias())
-                        .map(Alias::getName)
-                        .map(SqlList::unquoted)))
+        .map(item -> item(option, item))
         .toList();
+  }
+
+  private static Item item(String option, SelectItem<?> item) {
+    Optional<Alias> alias = Optional.ofNullable(item.getAlias());
+    String name = alias.map(a -> (a.isUseAs() ? " AS " : " ") + a.getName()).orElse("");
+    if (!Understood.isAll(item, item.getExpression() + name)) {
+      throw new WrongUseException(
+          "%s: only %s%s is understood of %s; leave the rest out"
+              .formatted(option, item.getExpression(), name, item));
+    }
+    return new Item(
+        item.toString(), item.getExpression(), alias.map(Alias::getName).map(SqlList::unquoted));
   }
 
   private static PlainSelect select(String option, String text) {

@@ -19,7 +19,10 @@ class ConditionTest {
           column("day", ColumnType.DATE),
           column("seen", ColumnType.TIMESTAMPTZ),
           column("flag", ColumnType.BOOLEAN),
-          column("data", ColumnType.BYTES));
+          column("data", ColumnType.BYTES),
+          ConditionColumn.incomparable(
+              ColumnDefinition.of("email", ColumnType.STRING), "use --where"),
+          ConditionColumn.padded(ColumnDefinition.of("code", ColumnType.STRING)));
 
   @ParameterizedTest
   @CsvSource(
@@ -37,7 +40,7 @@ class ConditionTest {
         "region AND flag # region is a text, must be a condition",
         "NOT orders # orders is a whole number, must be a condition",
         "data = data # which do not compare",
-        "revenue > 5 # column revenue is not in the result, which has region, orders, day, seen, flag, data",
+        "revenue > 5 # column revenue is not in the result, which has region, orders, day, seen, flag, data, email, code",
         "\"Orders\" > 5 # column \"Orders\" is not in the result",
         "t.orders > 5 # column t.orders is not in the result",
         "sum(x) > 5 # sum(x) is not supported; the condition compares columns of the result, region,",
@@ -52,6 +55,18 @@ class ConditionTest {
         "region LIKE region # is not supported",
         "region LIKE 'a\\' # nothing stands behind the escape",
         "orders LIKE '1%' # orders LIKE '1%': orders is a whole number, must be a text",
+        "orders (+) = 1 # orders(+) = 1 is not supported: only orders = 1 is understood of it",
+        "PRIOR orders = 1 # PRIOR orders = 1 is not supported: only orders = 1",
+        "orders GLOBAL IN (1) # orders GLOBAL IN (1) is not supported: only orders IN (1)",
+        "orders[1] = 1 # orders[1] is not supported: only orders is understood of it",
+        "! (orders = 1) # is not supported: only NOT (orders = 1) is understood of it",
+        "region = $$x$$ # $$x$$ is not supported: only 'x' is understood of it",
+        "region LIKE BINARY 'x' # is not supported",
+        "orders > ANY (1) # is not supported",
+        "email = 'ann@x.org' # email = 'ann@x.org': use --where",
+        "email LIKE 'a%' # email LIKE 'a%': use --where",
+        "email IN ('a') # use --where",
+        "code LIKE 'a%' # code LIKE 'a%': code is a text of char(n), must be a text",
         "orders > ? # ? is not supported",
         "orders > :n # :n is not supported",
         "orders + 1 # orders + 1 is a whole number, must be a condition",

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a copy from one database to another keeps, whatever the two are. */
 abstract class CopyContract {
@@ -85,6 +87,19 @@ abstract class CopyContract {
                 "SELECT constraint_type FROM information_schema.table_constraints"
                     + " WHERE lower(table_name) = 'readings_copy' AND constraint_type <> 'CHECK'"))
         .containsExactly(List.of("PRIMARY KEY"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"insert", "replace"})
+  void copy_createTable_withoutAKeyForAModeThatUsesNone(String mode) {
+    source.execute(
+        "CREATE TABLE readings (at timestamp NOT NULL, line varchar(9))",
+        "INSERT INTO readings VALUES ('2024-01-01 00:00:00', 'a'), ('2024-01-01 00:00:00', 'a')");
+
+    copy("--createTable", "--mode=" + mode);
+
+    assertThat(target.query("SELECT line FROM readings_copy"))
+        .containsExactly(List.of("a"), List.of("a"));
   }
 
   @Test

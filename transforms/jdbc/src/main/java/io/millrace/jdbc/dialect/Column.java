@@ -29,11 +29,20 @@ public record Column(
     implements Serializable {
 
   private static final String TIME = "TIME";
+
+  /** H2's decimals of a number of digits, wherever the point is. */
+  private static final String ANY_SCALE = "DECFLOAT";
+
   private static final int TO_MINUTES = 5;
 
   /** The type as Millrace reads and writes it; empty if it does neither. */
   public Optional<ColumnType> type() {
     return Optional.ofNullable(knownType);
+  }
+
+  /** Whether it holds decimals of so many digits behind the point, and not of any number. */
+  public boolean hasScale() {
+    return knownType == ColumnType.DECIMAL && precision > 0 && !typeName.equals(ANY_SCALE);
   }
 
   /**

@@ -45,6 +45,11 @@ public final class MariaDbDialect implements Dialect {
   /** An index has room for 3,072 bytes: three such columns, of four bytes a character. */
   private static final int KEY_LENGTH = 255;
 
+  /** Of a decimal. */
+  private static final int MOST_DIGITS = 65;
+
+  private static final int MOST_SCALE = 38;
+
   private static final long FEWEST_SAMPLED_ROWS = 100_000;
 
   /** A range is off by a thirtieth. */
@@ -163,7 +168,7 @@ public final class MariaDbDialect implements Dialect {
       case DECIMAL ->
           column.precision() == 0
               ? "decimal(65, 30)"
-              : "decimal(%d, %d)".formatted(column.precision(), column.scale());
+              : decimal(column.precision(), column.scale());
       // Not boolean, which is another name of tinyint(1) and has 256 values.
       case BOOLEAN -> "bit(1)";
       case STRING -> "longtext" + TEXT;
@@ -175,6 +180,13 @@ public final class MariaDbDialect implements Dialect {
       case TIMESTAMPTZ -> column.nullable() ? "timestamp(6) NULL" : "timestamp(6)";
       case UUID -> "uuid";
     };
+  }
+
+  /** With as many digits behind the point as there is room for. */
+  private static String decimal(int precision, int scale) {
+    int tooMany = Math.max(Math.max(precision - MOST_DIGITS, scale - MOST_SCALE), 0);
+    int fewer = Math.min(tooMany, scale);
+    return "decimal(%d, %d)".formatted(precision - fewer, scale - fewer);
   }
 
   /** Texts and binaries of at most 255 characters and bytes: an index takes no longer ones. */

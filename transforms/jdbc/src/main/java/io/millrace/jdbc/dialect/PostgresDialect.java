@@ -40,6 +40,9 @@ public final class PostgresDialect implements Dialect {
   /** 160 MiB. */
   private static final long MOST_SAMPLED_PAGES = 20_000;
 
+  /** Of a numeric with a precision. */
+  private static final int MOST_DIGITS = 1_000;
+
   private static final String RAISED = "P0001";
 
   private static final Set<Integer> IN_OWN_TEXT =
@@ -147,7 +150,7 @@ public final class PostgresDialect implements Dialect {
       case FLOAT -> "real";
       case DOUBLE -> "double precision";
       case DECIMAL ->
-          column.precision() == 0
+          column.precision() == 0 || column.precision() > MOST_DIGITS
               ? "numeric"
               : "numeric(%d, %d)".formatted(column.precision(), column.scale());
       case BOOLEAN -> "boolean";

@@ -26,10 +26,33 @@ final class PostgresCanonical {
   /** Base types that write equal values in one way. */
   private static final Set<String> ONE_TEXT =
       Set.of(
-          "bool int2 int4 int8 oid xid8 name char text varchar bytea uuid date time timetz timestamp"
-              .concat(" timestamptz inet cidr macaddr macaddr8 bit varbit pg_lsn tsvector tsquery")
-              .concat(" money")
-              .split(" "));
+          "bool",
+          "int2",
+          "int4",
+          "int8",
+          "oid",
+          "xid8",
+          "name",
+          "char",
+          "text",
+          "varchar",
+          "bytea",
+          "uuid",
+          "date",
+          "time",
+          "timetz",
+          "timestamp",
+          "timestamptz",
+          "inet",
+          "cidr",
+          "macaddr",
+          "macaddr8",
+          "bit",
+          "varbit",
+          "pg_lsn",
+          "tsvector",
+          "tsquery",
+          "money");
 
   private static final Set<String> TEXTS = Set.of("text", "varchar", "bpchar");
 
@@ -43,7 +66,7 @@ final class PostgresCanonical {
     this.connection = connection;
   }
 
-  /** A type has no such expression. */
+  /** A type has no such expression; the message has %s where the expression is to stand. */
   static final class NoneException extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -168,7 +191,8 @@ final class PostgresCanonical {
       try (ResultSet row = statement.executeQuery()) {
         if (row.next()) {
           throw new NoneException(
-              "whose collation %s takes texts for equal that differ".formatted(row.getString(1)));
+              "whose collation %s takes texts for equal that differ; write it in a --query, as %%s COLLATE \"C\""
+                  .formatted(escaped(row.getString(1))));
         }
       }
     }
@@ -176,6 +200,11 @@ final class PostgresCanonical {
 
   private static NoneException unknown(PostgresType type) {
     return new NoneException(
-        "and which values of %s are equal is not known".formatted(type.name()));
+        "and which values of %s are equal is not known; write CAST(%%s AS text)"
+            .formatted(escaped(type.name())));
+  }
+
+  private static String escaped(String name) {
+    return name.replace("%", "%%");
   }
 }

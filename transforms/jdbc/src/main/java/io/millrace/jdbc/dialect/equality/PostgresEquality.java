@@ -26,7 +26,9 @@ public final class PostgresEquality {
       throws SQLException {
     String none = "(SELECT %s FROM %s LIMIT 0)".formatted(expression, from);
     if (!groups(connection, none)) {
-      return refused(expression, "which has no equality in PostgreSQL");
+      return Equality.refused(
+          expression,
+          "which has no equality in PostgreSQL; write CAST(%s AS text)".formatted(expression));
     }
     long type = number(connection, "SELECT pg_typeof(%s)::oid::bigint".formatted(none));
     try {
@@ -40,13 +42,8 @@ public final class PostgresEquality {
           ? Equality.asRead(text)
           : Equality.of(text, "(%s)::text".formatted(canonical));
     } catch (NoneException e) {
-      return refused(expression, e.getMessage());
+      return Equality.refused(expression, e.getMessage().formatted(expression));
     }
-  }
-
-  private static Equality refused(String expression, String why) {
-    return Equality.refused(
-        expression, "%s; write CAST(%s AS text) COLLATE \"C\"".formatted(why, expression));
   }
 
   /** Prepared, not run. */
