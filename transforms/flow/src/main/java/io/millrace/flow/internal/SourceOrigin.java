@@ -24,7 +24,7 @@ final class SourceOrigin<X> extends Origin<X> {
         StepNames.unique(pipeline(), name.isEmpty() ? sourceName : sourceName + ", " + name);
     Board.of(pipeline()).splits(full, splits.size());
     return Stage.apply(
-        pipeline().apply("splits of " + full, Read.from(new SplitSource<>(splits))),
+        pipeline().apply("splits of " + full, Read.from(SplitSource.of(splits))),
         full,
         Head.splits());
   }
