@@ -28,7 +28,7 @@ record SourceExpression(String sql, Column column, Equality equality) {
     if (!equality.isAsRead() || ArgumentKind.isTextForUsAlone(column)) {
       return ConditionColumn.incomparable(
           result,
-          "%s is %s, which its database compares in a way of its own; put the condition on %s into --where, or cast it to text"
+          "%s is %s, which its database compares in a way of its own; put a condition on a group into --where, or read a --query that casts %s"
               .formatted(result.name(), column.typeName(), sql));
     }
     return PADDED.contains(column.typeName())
