@@ -48,9 +48,9 @@ public final class PostgresEquality {
 
   /** Prepared, not run. */
   private static boolean groups(Connection connection, String none) throws SQLException {
-    String sql = "SELECT FROM (SELECT %s AS v) AS millrace_one GROUP BY v".formatted(none);
+    String sql = "SELECT 1 FROM (SELECT %s AS v) AS millrace_one GROUP BY v".formatted(none);
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      return statement.getMetaData() == null || statement.getMetaData().getColumnCount() >= 0;
+      return statement.getMetaData() != null;
     } catch (SQLException e) {
       if (NO_OPERATOR.equals(e.getSQLState())) {
         return false;
