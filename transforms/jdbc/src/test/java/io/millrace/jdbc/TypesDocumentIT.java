@@ -60,7 +60,8 @@ class TypesDocumentIT {
   }
 
   private static String table(String product, TestDatabase test, List<TypeCase> cases) {
-    return "\n## %s\n\n| column | `Row` field | Java | | groups |\n|---|---|---|---|---|\n".formatted(product)
+    return "\n## %s\n\n| column | `Row` field | Java | | groups |\n|---|---|---|---|---|\n"
+            .formatted(product)
         + cases.stream().map(type -> line(test, type)).collect(Collectors.joining());
   }
 

@@ -60,9 +60,7 @@ public record Operand(int index, Column column, List<Order> orders) {
    */
   ColumnDefinition decimal(String name, int moreDigits, int scale) {
     ColumnDefinition any = ColumnDefinition.of(name, ColumnType.DECIMAL);
-    return hasAnyScale()
-        ? any
-        : any.digits(wholeDigits() + moreDigits + scale, scale);
+    return hasAnyScale() ? any : any.digits(wholeDigits() + moreDigits + scale, scale);
   }
 
   /** The digits before the point that a value may have. */

@@ -11,8 +11,8 @@ import org.apache.beam.sdk.values.Row;
  * The variance of a sample, or its root, the standard deviation; NULL of fewer than two values.
  *
  * <p>Of whole numbers and decimals it is exact, rounded half up once, of decimals of any scale to
- * the digits that {@link QuotientScale} says; of floating-point numbers the
- * last digits depend on the order of the rows.
+ * the digits that {@link QuotientScale} says; of floating-point numbers the last digits depend on
+ * the order of the rows.
  */
 record Spread(String sqlName, boolean root) implements AggregateFunction {
 

@@ -74,8 +74,7 @@ final class ConditionCompiler {
       return Logic.notIf(unknown.isNot(), Logic.isNull(condition(unknown.getLeftExpression())));
     }
     if (expression instanceof IsBooleanExpression is) {
-      Unread.check(
-          is, "%s IS%s %s", is.getLeftExpression(), Unread.not(is.isNot()), is.isTrue());
+      Unread.check(is, "%s IS%s %s", is.getLeftExpression(), Unread.not(is.isNot()), is.isTrue());
       return Logic.notIf(is.isNot(), Logic.is(condition(is.getLeftExpression()), is.isTrue()));
     }
     if (expression instanceof Between between) {

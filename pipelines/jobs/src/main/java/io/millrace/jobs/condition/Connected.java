@@ -45,7 +45,11 @@ final class Connected {
       conditions.set(first, new NotExpression(conditions.get(first)));
     } else if (expression instanceof InExpression in) {
       Unread.check(
-          in, "%s%s IN %s", in.getLeftExpression(), Unread.not(in.isNot()), in.getRightExpression());
+          in,
+          "%s%s IN %s",
+          in.getLeftExpression(),
+          Unread.not(in.isNot()),
+          in.getRightExpression());
       int first = conditions.size();
       add(in.getRightExpression());
       InExpression own = new InExpression(in.getLeftExpression(), conditions.get(first));

@@ -61,7 +61,10 @@ final class CopyRun {
     target.checkWorkers(run);
     CopyPlan plan = CopyPlan.of(columns, source, run.workers());
     boolean create = target.isToBeCreated();
-    List<String> key = create ? plan.keyToCreate(options.key, CopyMode.hasKey(mode), columns, source) : options.key;
+    List<String> key =
+        create
+            ? plan.keyToCreate(options.key, CopyMode.hasKey(mode), columns, source)
+            : options.key;
     JdbcWrite<Row> write = write(CopyMode.hasKey(mode) ? key : List.of());
     if (run.isExplain()) {
       String statement = target.statement(write, plan.columns(), key);

@@ -30,8 +30,7 @@ public record DeadLetterLimit(OptionalLong count, Optional<BigDecimal> share) {
     if (PERCENT.matcher(trimmed).matches()) {
       String number = trimmed.substring(0, trimmed.length() - 1).strip();
       return new DeadLetterLimit(
-          OptionalLong.empty(),
-          Optional.of(new BigDecimal(number).movePointLeft(2)));
+          OptionalLong.empty(), Optional.of(new BigDecimal(number).movePointLeft(2)));
     }
     throw new WrongUseException(
         "--maxDeadLetters=%s: must be a number of rows, or a share from 0%% to 100%%, as in 0.5%%"

@@ -65,9 +65,7 @@ public final class SqlList {
    * @throws WrongUseException if it is no list of expressions
    */
   public static List<Item> parse(String option, String text) {
-    return select(option, text).getSelectItems().stream()
-        .map(item -> item(option, item))
-        .toList();
+    return select(option, text).getSelectItems().stream().map(item -> item(option, item)).toList();
   }
 
   private static Item item(String option, SelectItem<?> item) {

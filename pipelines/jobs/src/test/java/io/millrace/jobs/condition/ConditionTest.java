@@ -33,17 +33,20 @@ class ConditionTest {
         "orders > '5' # orders > '5': orders is a whole number and '5' is a text, which do not",
         "day = 'soon' # 'soon' is not a date; write it as '2024-01-31'",
         "day = '2024-02-30' # '2024-02-30' is not a date",
-        "seen > '2024-01-01 00:00:00' # is not a timestamp with time zone; write it as '2024-01-31 23:59:00+00:00'",
+        "seen > '2024-01-01 00:00:00' # is not a timestamp with time zone; write it as '2024-01-31"
+            + " 23:59:00+00:00'",
         "seen > day # seen is a timestamp with time zone and day is a date, which do not compare",
         "day + 1 = day # day + 1: day is a date, must be a number",
         "orders # orders is a whole number, must be a condition",
         "region AND flag # region is a text, must be a condition",
         "NOT orders # orders is a whole number, must be a condition",
         "data = data # which do not compare",
-        "revenue > 5 # column revenue is not in the result, which has region, orders, day, seen, flag, data, email, code",
+        "revenue > 5 # column revenue is not in the result, which has region, orders, day, seen,"
+            + " flag, data, email, code",
         "\"Orders\" > 5 # column \"Orders\" is not in the result",
         "t.orders > 5 # column t.orders is not in the result",
-        "sum(x) > 5 # sum(x) is not supported; the condition compares columns of the result, region,",
+        "sum(x) > 5 # sum(x) is not supported; the condition compares columns of the result,"
+            + " region,",
         "orders > (SELECT 1) # (SELECT 1) is not supported",
         "orders IN (SELECT 1) # orders IN (SELECT 1) is not supported",
         "EXISTS (SELECT 1) # EXISTS (SELECT 1) is not supported",

@@ -70,7 +70,8 @@ abstract class CopyContract {
   @Test
   void copy_createTable_keepsTypesAndKey() {
     source.execute(
-        "CREATE TABLE readings (id bigint PRIMARY KEY, price numeric(7, 2) NOT NULL, name varchar(9))",
+        "CREATE TABLE readings (id bigint PRIMARY KEY, price numeric(7, 2) NOT NULL, name"
+            + " varchar(9))",
         "INSERT INTO readings VALUES (1, 12345.60, 'a')");
 
     copy("--createTable");
@@ -240,7 +241,8 @@ abstract class CopyContract {
         .contains("SELECT id, small AS tiny", "split", "CREATE TABLE", "Nothing was run.");
     assertThat(
             target.query(
-                "SELECT 1 FROM information_schema.tables WHERE lower(table_name) = 'readings_copy'"))
+                "SELECT 1 FROM information_schema.tables WHERE lower(table_name) ="
+                    + " 'readings_copy'"))
         .isEmpty();
   }
 

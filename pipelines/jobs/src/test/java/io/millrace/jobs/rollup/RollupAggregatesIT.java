@@ -144,7 +144,8 @@ class RollupAggregatesIT {
   void firstAndLast_equalTheEndsOfAnOrderedArray() {
     assertSame(
         "first(region order by taken_on) as a, last(amount order by taken_on, taken_at) as b,"
-            + " first(small order by region desc, id) as c, last(taken_at order by ratio desc) as d",
+            + " first(small order by region desc, id) as c, last(taken_at order by ratio desc) as"
+            + " d",
         end("region", "taken_on, region COLLATE \"C\"", "taken_on")
             + ", "
             + end("amount", "taken_on DESC, taken_at DESC, amount DESC", "taken_on", "taken_at")
@@ -191,9 +192,9 @@ class RollupAggregatesIT {
   void means_ofSmallNumbers_haveTheDigitsOfSql() {
     DATABASE.execute(
         "CREATE TABLE tiny (id int PRIMARY KEY, code int NOT NULL, n numeric, d numeric(20, 18))",
-        "INSERT INTO tiny VALUES (1, 1, 1e-18, 1e-18), (2, 1, 2e-18, 2e-18), (3, 2, 1e-300, 0),"
-            + " (4, 2, -3e-300, 1e-18), (5, 2, 7e-301, 1), (6, 3, 12345.678, 5), (7, 3, 1, 6),"
-            + " (8, 3, 2, 7), (9, 4, 1e20, 0), (10, 4, 2e20, 0), (11, 5, 0.00, 0), (12, 6, NULL, 0)");
+        "INSERT INTO tiny VALUES (1, 1, 1e-18, 1e-18), (2, 1, 2e-18, 2e-18), (3, 2, 1e-300, 0), (4,"
+            + " 2, -3e-300, 1e-18), (5, 2, 7e-301, 1), (6, 3, 12345.678, 5), (7, 3, 1, 6), (8, 3,"
+            + " 2, 7), (9, 4, 1e20, 0), (10, 4, 2e20, 0), (11, 5, 0.00, 0), (12, 6, NULL, 0)");
 
     rollup(
         "tiny",
@@ -203,7 +204,8 @@ class RollupAggregatesIT {
     rollup("tiny", "avg(n) as m", "tiny_pushed", "--pushdown=aggregate");
 
     List<List<Object>> ours = DATABASE.query("SELECT m FROM tiny_means ORDER BY code");
-    assertThat(ours).isEqualTo(DATABASE.query("SELECT avg(n) FROM tiny GROUP BY code ORDER BY code"));
+    assertThat(ours)
+        .isEqualTo(DATABASE.query("SELECT avg(n) FROM tiny GROUP BY code ORDER BY code"));
     assertThat(DATABASE.query("SELECT m FROM tiny_pushed ORDER BY code")).isEqualTo(ours);
     assertThat(significant(DATABASE.query("SELECT s, v, dm, ds, dv FROM tiny_means ORDER BY code")))
         .isEqualTo(

@@ -56,7 +56,8 @@ class RollupQueryTest {
     assertThat(
             RollupQuery.parse(
                     "a",
-                    "count() as orders, COUNT(*), sum(price * (1 - discount)), avg(s.x) as \"Mean X\"")
+                    "count() as orders, COUNT(*), sum(price * (1 - discount)), avg(s.x) as \"Mean"
+                        + " X\"")
                 .aggregates())
         .containsExactly(
             new Aggregate(Aggregates.COUNT, Optional.empty(), List.of(), "orders"),
@@ -139,8 +140,7 @@ class RollupQueryTest {
 
   @Test
   void names_withColumns_areRefused() {
-    assertWrong(
-        "a as b(c)", "count()", "--groupBy: only a AS b is understood of a AS b(c); leave");
+    assertWrong("a as b(c)", "count()", "--groupBy: only a AS b is understood of a AS b(c); leave");
   }
 
   @Test

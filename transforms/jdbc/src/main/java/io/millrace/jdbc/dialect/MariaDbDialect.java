@@ -166,9 +166,7 @@ public final class MariaDbDialect implements Dialect {
       case FLOAT -> "float";
       case DOUBLE -> "double";
       case DECIMAL ->
-          column.precision() == 0
-              ? "decimal(65, 30)"
-              : decimal(column.precision(), column.scale());
+          column.precision() == 0 ? "decimal(65, 30)" : decimal(column.precision(), column.scale());
       // Not boolean, which is another name of tinyint(1) and has 256 values.
       case BOOLEAN -> "bit(1)";
       case STRING -> "longtext" + TEXT;

@@ -38,7 +38,8 @@ abstract class GroupsPropertyContract {
     String groupBy = columns(groups).collect(joining(", "));
     String counted = "v" + groups;
 
-    rollup("by_filter", groupBy, "count() as n, count_distinct(%s) as d".formatted(counted), splits);
+    rollup(
+        "by_filter", groupBy, "count() as n, count_distinct(%s) as d".formatted(counted), splits);
     rollup("by_aggregate", groupBy, "count() as n", splits, "--pushdown=aggregate");
 
     assertThat(database.query("SELECT n, d FROM by_filter ORDER BY n, d"))
@@ -70,8 +71,7 @@ abstract class GroupsPropertyContract {
       database.execute(
           "INSERT INTO samples VALUES (%d, %s)"
               .formatted(
-                  id,
-                  chosen.stream().map(type -> value(type, random)).collect(joining(", "))));
+                  id, chosen.stream().map(type -> value(type, random)).collect(joining(", "))));
     }
   }
 

@@ -58,7 +58,9 @@ final class PostgresCanonical {
 
   /** A text of JSON, or the zeros at the end of a number: {@code \3} is what stands before them. */
   private static final String JSON_NUMBERS =
-      "regexp_replace((%s)::text, E'(\"([^\"\\\\\\\\]|\\\\\\\\.)*\")|([.][0-9]*[1-9])0+\\\\M|[.]0+\\\\M', E'\\\\1\\\\3', 'g')";
+      "regexp_replace((%s)::text,"
+          + " E'(\"([^\"\\\\\\\\]|\\\\\\\\.)*\")|([.][0-9]*[1-9])0+\\\\M|[.]0+\\\\M',"
+          + " E'\\\\1\\\\3', 'g')";
 
   private final Connection connection;
 
