@@ -16,6 +16,9 @@ public final class MergeTable<K, A> {
   /** About what a key and a small accumulator cost in the table, beside the key's bytes. */
   private static final long ENTRY_BYTES = 112;
 
+  /** Of that, an accumulator's part. */
+  private static final int SMALL = 64;
+
   private static final int SMALLEST = 1 << 8;
 
   private final Coder<K> keyCoder;
@@ -26,8 +29,14 @@ public final class MergeTable<K, A> {
   private byte[][] keys = new byte[SMALLEST][];
   private int[] hashes = new int[SMALLEST];
   private Object[] accumulators = new Object[SMALLEST];
+
+  /** How often two accumulators are weighed that are merged and do not grow. */
+  private static final int WEIGHED = 64;
+
+  private final MeanWeight weights = new MeanWeight();
   private int size;
   private long bytes;
+  private long merged;
 
   public MergeTable(Coder<K> keyCoder, Coder<A> accumulatorCoder, Reducer<?, A, ?> reducer) {
     this.keyCoder = keyCoder;
@@ -43,20 +52,18 @@ public final class MergeTable<K, A> {
       int length = in.readLength();
       int from = in.position();
       in.skip(length);
-      put(block, from, length, accumulatorCoder.decode(in));
+      int behind = in.position();
+      A accumulator = accumulatorCoder.decode(in);
+      put(block, from, length, accumulator, in.position() - behind);
     }
   }
 
   @SuppressWarnings("unchecked") // only accumulators are put into the table
-  private void put(byte[] block, int from, int length, A accumulator) {
-    int hash = ByteHash.of(block, from, length);
+  private void put(byte[] block, int from, int length, A accumulator, int encoded) {
+    int hash = ByteHash.seeded(block, from, length);
     int slot = find(block, from, length, hash);
     if (keys[slot] != null) {
-      A there = (A) accumulators[slot];
-      long before = grows ? reducer.weight(there) : 0;
-      A merged = reducer.merge(there, accumulator);
-      accumulators[slot] = merged;
-      bytes += grows ? reducer.weight(merged) - before : 0;
+      accumulators[slot] = merged((A) accumulators[slot], accumulator);
       return;
     }
     if (size >= keys.length / 2) {
@@ -67,7 +74,29 @@ public final class MergeTable<K, A> {
     hashes[slot] = hash;
     accumulators[slot] = accumulator;
     size++;
-    bytes += ENTRY_BYTES + length + (grows ? reducer.weight(accumulator) : 0);
+    bytes += ENTRY_BYTES + length + weight(accumulator, encoded);
+  }
+
+  private A merged(A there, A other) {
+    int times = grows ? 1 : merged++ % WEIGHED == 0 ? WEIGHED : 0;
+    if (times == 0) {
+      return reducer.merge(there, other);
+    }
+    long before = reducer.weight(there);
+    A both = reducer.merge(there, other);
+    bytes += times * (reducer.weight(both) - before);
+    return both;
+  }
+
+  /** A reducer that says nothing of its accumulators' weight holds what it encodes, at least. */
+  private long weight(A accumulator, int encoded) {
+    if (grows) {
+      return reducer.weight(accumulator);
+    }
+    if (weights.isDue()) {
+      weights.add(reducer.weight(accumulator));
+    }
+    return Math.max(encoded - SMALL, weights.get());
   }
 
   private int find(byte[] block, int from, int length, int hash) {

@@ -2,6 +2,7 @@ package io.millrace.flow.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.flow.Reducers;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.values.KV;
@@ -37,6 +38,38 @@ class WindowFoldTest {
     fold.add("a", "a", "a", "a", "a", "a", "a", "a", "a", "a", "a", "a", "a", "a", "a", "a");
 
     assertThat(fold.written).isNotEmpty();
+  }
+
+  @Test
+  void add_valuesThatAreHeld_takeRoom() throws Exception {
+    Fold fold = new Fold(Folded.of(Reducers.max(String.class, text -> text)), 1_000);
+
+    fold.add("a".repeat(1_000));
+
+    assertThat(fold.written).hasSize(1);
+  }
+
+  @Test
+  void add_valuesThatBecomeLarger_takeRoom() throws Exception {
+    Fold fold =
+        new Fold(Folded.by(word -> "key", Reducers.max(String.class, text -> text)), 500);
+
+    for (int i = 0; i < 1_000; i++) {
+      fold.add("a".repeat(i));
+    }
+
+    assertThat(fold.written).isNotEmpty();
+  }
+
+  @Test
+  void add_manyKeysWithOneHash_nothingIsLost() throws Exception {
+    Fold fold = new Fold(Folded.counts(), Long.MAX_VALUE);
+    for (int i = 0; i < 1 << 14; i++) {
+      fold.add(Collisions.text(i));
+    }
+    fold.fold.finish();
+
+    assertThat(fold.written).hasSize(1 << 14).contains(Collisions.text(77) + "=1");
   }
 
   @Test
