@@ -57,6 +57,7 @@ class PublisherTest {
     assertThatThrownBy(() -> second.into(shelf))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("merge the flows, or give each a sink and a target of its own");
+    second.toPCollection();
     pipeline.enableAbandonedNodeEnforcement(false).run();
 
     assertThat(shelf.published()).containsExactly(List.of("a"));
