@@ -8,6 +8,7 @@ import io.millrace.jobs.cli.ExitCode;
 import io.millrace.jobs.cli.JobCommand;
 import io.millrace.jobs.control.ClusterControl;
 import io.millrace.jobs.launch.ChildJvm;
+import io.millrace.jobs.launch.MemoryWatch;
 import io.millrace.jobs.launch.ThisJvm;
 import io.millrace.jobs.run.JobRunner;
 import java.io.PrintStream;
@@ -35,6 +36,9 @@ public final class Main {
     if (ThisJvm.isFlinks()) {
       FlinkProgram.run(List.of(arguments));
       return;
+    }
+    if (ThisJvm.isOurs()) {
+      MemoryWatch.start();
     }
     int code = run(List.of(arguments), System.out, System.err);
     if (code != ExitCode.OK || ThisJvm.isOurs()) {

@@ -6,16 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.flow.FlowOptions;
 import java.util.List;
+import org.apache.beam.sdk.options.Description;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.apache.beam.sdk.options.Validation;
 import org.assertj.core.api.AbstractThrowableAssert;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class PipelineArgumentsTest {
 
   @Test
-  void parse_nothing_directRunner() {
+  void parse_nothing_noRunner() {
     PipelineArguments arguments = parse();
 
-    assertThat(arguments.runner()).isEqualTo("DirectRunner");
+    assertThat(arguments.runner()).isEmpty();
     assertThat(arguments.parallelism()).isEmpty();
     assertThat(arguments.named()).isEmpty();
   }
@@ -37,7 +42,7 @@ class PipelineArgumentsTest {
   void parse_runnerAndParallelism_areNotBeams() {
     PipelineArguments arguments = parse("--runner=flink", "--parallelism=3");
 
-    assertThat(arguments.runner()).isEqualTo("flink");
+    assertThat(arguments.runner()).hasValue("flink");
     assertThat(arguments.parallelism()).hasValue(3);
     assertThat(arguments.named()).isEmpty();
   }
@@ -91,6 +96,43 @@ class PipelineArgumentsTest {
   void parse_parallelismWord() {
     assertWrong("--parallelism=all")
         .hasMessage("--parallelism=all: must be a whole number of at least 1");
+  }
+
+  /** Options of a program. */
+  public interface ProgramOptions extends PipelineOptions {
+
+    @Description("Where the orders are.")
+    @Validation.Required
+    String getOrders();
+
+    void setOrders(String orders);
+  }
+
+  @Test
+  void parse_requiredOptionOfTheProgram_missing_isRefused() {
+    PipelineOptionsFactory.register(ProgramOptions.class);
+
+    assertWrong("--shards=7").hasMessageContaining("--orders");
+    assertThat(parse("--orders=here").options().as(ProgramOptions.class).getOrders())
+        .isEqualTo("here");
+  }
+
+  @Test
+  void help_optionsOfTheProgram_comeFirst_thenOurs() {
+    PipelineOptionsFactory.register(ProgramOptions.class);
+
+    String help = OptionsHelp.text();
+
+    assertThat(help)
+        .startsWith(ProgramOptions.class.getName())
+        .containsSubsequence(
+            "--orders", "Where the orders are.", "--tableMemory", "--runner", "--parallelism")
+        .doesNotContain("--blockOnRun");
+  }
+
+  @AfterEach
+  void forgetTheProgram() {
+    PipelineOptionsFactory.resetCache();
   }
 
   private static PipelineArguments parse(String... arguments) {

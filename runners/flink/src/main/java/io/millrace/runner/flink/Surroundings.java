@@ -13,6 +13,25 @@ final class Surroundings {
 
   private Surroundings() {}
 
+  /**
+   * Whether Flink may have started this program, without loading anything of Flink: programs that
+   * it did not start shall not wait for that.
+   */
+  static boolean mayBeFlink() {
+    return StackWalker.getInstance()
+            .walk(frames -> frames.anyMatch(frame -> isOfFlink(frame.getClassName())))
+        || isOfFlink(Thread.currentThread().getContextClassLoader())
+        || isOfFlink(Surroundings.class.getClassLoader());
+  }
+
+  private static boolean isOfFlink(ClassLoader loader) {
+    return loader != null && isOfFlink(loader.getClass().getName());
+  }
+
+  private static boolean isOfFlink(String className) {
+    return className.startsWith("org.apache.flink.");
+  }
+
   /** Whether Flink has started this program. */
   static boolean areFlink() {
     return !ExecutionEnvironment.areExplicitEnvironmentsAllowed();
