@@ -1,14 +1,14 @@
 package io.millrace.runner;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
+import java.lang.reflect.Method;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
+import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.options.PipelineOptions;
-import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.apache.beam.sdk.options.Validation;
 
 /** What {@code --help} says of a program's options: its own, and ours; Beam's are named. */
 final class OptionsHelp {
@@ -18,20 +18,44 @@ final class OptionsHelp {
   private OptionsHelp() {}
 
   static String text() {
-    ByteArrayOutputStream text = new ByteArrayOutputStream();
-    PrintStream out = new PrintStream(text, false, UTF_8);
+    StringBuilder text = new StringBuilder();
     for (Class<? extends PipelineOptions> kind : own()) {
-      PipelineOptionsFactory.printHelp(out, kind);
+      text.append("%s:%n%n".formatted(kind.getName()));
+      options(kind).forEach(option -> text.append(described(option)));
     }
-    out.printf(
-        "With every runner:%n%n  --runner=<%s>%n    Where the pipeline runs. Default: that of the"
-            + " master that is named, such as --flinkMaster, or else %s.%n%n"
-            + "  --parallelism=<int>%n    How many workers. Default: one a processor.%n%n"
-            + "All options of Beam and of the runners are taken as well.%n",
-        RunnerProfiles.all().stream().map(RunnerProfile::name).collect(joining("|")),
-        PipelineArguments.DEFAULT_RUNNER);
-    out.flush();
-    return text.toString(UTF_8);
+    return text.append(
+            ("With every runner:%n%n  --runner=<%s>%n    Where the pipeline runs. Default: that of"
+                    + " the master that is named, such as --flinkMaster, or else %s.%n%n"
+                    + "  --parallelism=<int>%n    How many workers. Default: one a processor.%n%n"
+                    + "All options of Beam and of the runners are taken as well.%n")
+                .formatted(
+                    RunnerProfiles.all().stream().map(RunnerProfile::name).collect(joining("|")),
+                    PipelineArguments.DEFAULT_RUNNER))
+        .toString();
+  }
+
+  /** The getters of the options that are not Beam's, by name. */
+  private static List<Method> options(Class<? extends PipelineOptions> kind) {
+    return Stream.of(kind.getMethods())
+        .filter(method -> !isBeams(method.getDeclaringClass()))
+        .filter(method -> method.getName().matches("(get|is)[A-Z].*"))
+        .sorted(Comparator.comparing(OptionsHelp::name))
+        .toList();
+  }
+
+  private static String described(Method getter) {
+    Description description = getter.getAnnotation(Description.class);
+    return "  --%s=<%s>%s%n%s%n"
+        .formatted(
+            name(getter),
+            getter.getReturnType().getSimpleName(),
+            getter.isAnnotationPresent(Validation.Required.class) ? " (required)" : "",
+            description == null ? "" : "    %s%n".formatted(description.value()));
+  }
+
+  private static String name(Method getter) {
+    String property = getter.getName().replaceFirst("get|is", "");
+    return Character.toLowerCase(property.charAt(0)) + property.substring(1);
   }
 
   /** The program's come first. */

@@ -4,6 +4,7 @@ import io.millrace.files.internal.CsvLines;
 import io.millrace.files.internal.Outputs;
 import io.millrace.flow.Sink;
 import java.nio.charset.Charset;
+import java.util.List;
 import java.util.Optional;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.io.Compression;
@@ -72,6 +73,11 @@ public final class CsvWrite<T extends Record> extends Sink<T> {
   @Override
   protected Opener<T> opener(Coder<T> coder) {
     return outputs.opener(format);
+  }
+
+  @Override
+  protected List<Target> targets(Opener<T> opener) {
+    return List.of(Target.alone(outputs.published()));
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.millrace.files;
 import io.millrace.files.internal.JsonRecords;
 import io.millrace.files.internal.Outputs;
 import io.millrace.flow.Sink;
+import java.util.List;
 import java.util.Optional;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.io.Compression;
@@ -51,6 +52,11 @@ public final class JsonWrite<T extends Record> extends Sink<T> {
   @Override
   protected Opener<T> opener(Coder<T> coder) {
     return outputs.opener(format);
+  }
+
+  @Override
+  protected List<Target> targets(Opener<T> opener) {
+    return List.of(Target.alone(outputs.published()));
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.millrace.files.internal.Outputs;
 import io.millrace.files.internal.TextLines;
 import io.millrace.flow.Sink;
 import java.nio.charset.Charset;
+import java.util.List;
 import java.util.Optional;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.io.Compression;
@@ -27,8 +28,8 @@ import org.apache.beam.sdk.io.Compression;
  * may be deleted.
  *
  * <p>An empty flow gives one empty file. A worker holds a buffer of 64 KB. The directory must be
- * there; that is checked while the pipeline is constructed. A prefix is for one sink: two that
- * share it replace each other's files.
+ * there; that is checked while the pipeline is constructed. A prefix is for one sink: two of one
+ * pipeline that share it are refused, and of two jobs each replaces the other's files.
  *
  * <pre>{@code
  * .into(TextFiles.write("counts/part"))
@@ -88,6 +89,11 @@ public final class TextWrite<T> extends Sink<T> {
   @Override
   protected Opener<T> opener(Coder<T> coder) {
     return outputs.opener(format.<T>any());
+  }
+
+  @Override
+  protected List<Target> targets(Opener<T> opener) {
+    return List.of(Target.alone(outputs.published()));
   }
 
   @Override

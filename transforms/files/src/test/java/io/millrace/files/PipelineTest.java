@@ -76,6 +76,33 @@ class PipelineTest {
   }
 
   @Test
+  void into_onePrefixTwice_isRefused(TestPipeline pipeline) throws Exception {
+    pipeline.enableAbandonedNodeEnforcement(false);
+    Flow<String> words = Flow.of(pipeline.apply(Create.of("a")));
+    words.named("first").into(TextFiles.write(out + "/part"));
+
+    assertThatThrownBy(() -> words.named("second").into(TextFiles.write(out + "/../out/part")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "second: another flow of this pipeline, first, is written to %s/part-*-of-*.txt, and what"
+                    .formatted(out)
+                + " one writes the other would take away; merge the flows, or give each a sink and a"
+                + " target of its own");
+  }
+
+  @Test
+  void into_onePrefixWithTwoSuffixes(TestPipeline pipeline) throws Exception {
+    Flow<String> words = Flow.of(pipeline.apply(Create.of("a")));
+    words.into(TextFiles.write(out + "/part"));
+    words.named("lists").into(TextFiles.<String>write(out + "/part").suffix(".list"));
+    pipeline.run().waitUntilFinish();
+
+    assertThat(contents(out))
+        .containsOnly(
+            entry("part-00000-of-00001.txt", "a\n"), entry("part-00000-of-00001.list", "a\n"));
+  }
+
+  @Test
   void words_countedAgain(TestPipeline pipeline) throws Exception {
     write(in, "a.txt", "to be or not to be");
     countWords(pipeline);

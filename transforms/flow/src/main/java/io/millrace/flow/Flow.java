@@ -5,7 +5,7 @@ import io.millrace.flow.internal.FunctionType;
 import io.millrace.flow.internal.OpenFlows;
 import io.millrace.flow.internal.Origin;
 import io.millrace.flow.internal.Plan;
-import io.millrace.flow.internal.PublishingSinks;
+import io.millrace.flow.internal.SinkTargets;
 import io.millrace.flow.internal.Step;
 import io.millrace.flow.internal.Steps;
 import io.millrace.flow.internal.UserFunctions;
@@ -428,15 +428,21 @@ public sealed class Flow<T> permits KeyedFlow {
   /**
    * Writes the elements to a sink. The sink is looked at now: what is wrong with it fails here.
    *
-   * @throws IllegalArgumentException if the sink does not take these elements; or if it publishes,
-   *     and another flow of the pipeline is written to it
+   * @throws IllegalArgumentException if the sink does not take these elements; or if another flow
+   *     of the pipeline is written to the same target, and both cannot be
    */
   public PDone into(Sink<T> sink) {
-    sink.stays().ifPresent(Board.of(plan.pipeline())::stays);
-    Sink.Opener<T> opener = sink.opener(plan.coder());
+    Pipeline pipeline = plan.pipeline();
+    sink.stays().ifPresent(Board.of(pipeline)::stays);
+    Sink.Opener<T> opener = sink.opener(plan.coder(), Board.of(pipeline).run());
     Optional<Sink.Publisher> publisher = sink.publisher(plan.coder(), opener);
-    publisher.ifPresent(any -> PublishingSinks.add(plan.pipeline(), sink));
-    return plan.write(nextName.orElse(sink.getName()), opener, publisher);
+    String name = nextName.orElse(sink.getName());
+    List<Sink.Target> targets = sink.targets(opener);
+    if (targets.isEmpty() && publisher.isPresent()) {
+      SinkTargets.of(pipeline).addSink(name, sink);
+    }
+    targets.forEach(target -> SinkTargets.of(pipeline).add(name, sink, target));
+    return plan.write(name, opener, publisher);
   }
 
   /** Hands the elements to any Beam transform. */

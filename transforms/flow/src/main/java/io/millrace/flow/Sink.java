@@ -39,6 +39,51 @@ public abstract class Sink<T> extends PTransform<PCollection<T>, PDone> {
   protected abstract Opener<T> opener(Coder<T> coder);
 
   /**
+   * As {@link #opener(Coder)}, for a sink that has to know which of its uses belong together.
+   *
+   * @param pipeline tells the pipeline that the sink is part of from all others
+   */
+  protected Opener<T> opener(Coder<T> coder, String pipeline) {
+    return opener(coder);
+  }
+
+  /**
+   * What this sink writes to; two sinks of a pipeline that cannot share it are refused while the
+   * pipeline is constructed. By default nothing is known of it, and only a sink that publishes is
+   * refused where it is used twice.
+   *
+   * @param opener of the writers: what this sink has just given
+   */
+  protected List<Target> targets(Opener<T> opener) {
+    return List.of();
+  }
+
+  /**
+   * Something that a sink writes to.
+   *
+   * @param name the same, however it was written by the user; for messages as well
+   * @param use what sinks may do with it side by side, if all of them do just that; empty if it is
+   *     for one sink alone
+   */
+  public record Target(String name, Optional<String> use) {
+
+    /** What one sink of a pipeline may write to. */
+    public static Target alone(String name) {
+      return new Target(name, Optional.empty());
+    }
+
+    /** What all sinks of a pipeline may write to that use it in this way. */
+    public static Target shared(String name, String use) {
+      return new Target(name, Optional.of(use));
+    }
+
+    /** Whether sinks with these targets cannot be in one pipeline. */
+    public boolean excludes(Target other) {
+      return name.equals(other.name) && (use.isEmpty() || !use.equals(other.use));
+    }
+  }
+
+  /**
    * What makes visible what the writers have written, once all of them are done. By default nothing
    * is needed: what a writer has flushed is there.
    *
@@ -70,7 +115,10 @@ public abstract class Sink<T> extends PTransform<PCollection<T>, PDone> {
   @FunctionalInterface
   public interface Opener<T> extends Serializable {
 
-    /** Opens a writer; called by each worker thread, when its first element is there. */
+    /**
+     * Opens a writer; called by each worker thread, when the first part of the input is begun or
+     * the first element is there.
+     */
     Writer<T> open() throws Exception;
   }
 
@@ -80,6 +128,16 @@ public abstract class Sink<T> extends PTransform<PCollection<T>, PDone> {
    * @param <T> the elements it takes
    */
   public interface Writer<T> extends Receiver<T> {
+
+    /**
+     * Is told that a part of the flow's input is begun, before anything of it is read. Until the
+     * next {@link #flush} has returned, elements are of the parts begun since the last one. Where a
+     * flow begins with a collection of Beam's there are no parts.
+     *
+     * @param part its name, the same when it is done again: because its worker has died, or is
+     *     thought to have died and may go on with it
+     */
+    default void begin(String part) throws Exception {}
 
     /** Takes one element; writes it now or keeps it for a batch, in bounded memory. */
     @Override
@@ -115,5 +173,13 @@ public abstract class Sink<T> extends PTransform<PCollection<T>, PDone> {
      *     among them
      */
     void publish(List<String> receipts) throws Exception;
+
+    /**
+     * Whether the result is right without it too, so that the sink may be written to by a flow that
+     * does not end.
+     */
+    default boolean isOptional() {
+      return false;
+    }
   }
 }

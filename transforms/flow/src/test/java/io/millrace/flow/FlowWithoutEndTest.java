@@ -41,9 +41,7 @@ class FlowWithoutEndTest {
 
   @Test
   void run_reduceWithoutAnEnd_refused() {
-    Flow.from(pipeline, ListSource.of(List.of("a")))
-        .partitionBy(String::length)
-        .reduce(count());
+    Flow.from(pipeline, ListSource.of(List.of("a"))).partitionBy(String::length).reduce(count());
 
     assertRefused("flow 'ListSource, reduce by length': ");
   }

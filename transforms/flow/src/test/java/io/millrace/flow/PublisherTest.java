@@ -64,6 +64,48 @@ class PublisherTest {
   }
 
   @Test
+  void into_targetOfAnotherSink_isRefused(TestPipeline pipeline) {
+    Shelf shelf = new Shelf(Sink.Target.alone("shelf 7"));
+    Flow.from(pipeline, ListSource.of(List.of("a"))).named("words").into(shelf);
+    Flow<String> second = Flow.from(pipeline, ListSource.of(List.of("b"))).named("names");
+
+    assertThatThrownBy(() -> second.into(new Shelf(Sink.Target.shared("shelf 7", "rows"))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "names: another flow of this pipeline, words, is written to shelf 7, and what one writes"
+                + " the other would take away; merge the flows, or give each a sink and a target of"
+                + " its own");
+    pipeline.enableAbandonedNodeEnforcement(false).run();
+
+    assertThat(shelf.published()).containsExactly(List.of("a"));
+  }
+
+  @Test
+  void into_targetThatBothShareInOneWay_isWrittenByBoth(TestPipeline pipeline) {
+    Shelf first = new Shelf(Sink.Target.shared("shelf 7", "rows"));
+    Shelf second = new Shelf(Sink.Target.shared("shelf 7", "rows"));
+
+    Flow.from(pipeline, ListSource.of(List.of("a"))).named("words").into(first);
+    Flow.from(pipeline, ListSource.of(List.of("b"))).named("names").into(second);
+    pipeline.run();
+
+    assertThat(first.published()).containsExactly(List.of("a"));
+    assertThat(second.published()).containsExactly(List.of("b"));
+  }
+
+  @Test
+  void into_targetThatIsSharedInAnotherWay_isRefused(TestPipeline pipeline) {
+    Flow.from(pipeline, ListSource.of(List.of("a")))
+        .into(new Shelf(Sink.Target.shared("shelf 7", "rows")));
+    Flow<String> second = Flow.from(pipeline, ListSource.of(List.of("b"))).named("second");
+
+    assertThatThrownBy(() -> second.into(new Shelf(Sink.Target.shared("shelf 7", "letters"))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("is written to shelf 7");
+    pipeline.enableAbandonedNodeEnforcement(false).run();
+  }
+
+  @Test
   void publish_equalReceipts_areKept(TestPipeline pipeline) {
     Shelf shelf = new Shelf();
 
@@ -240,6 +282,16 @@ class PublisherTest {
     private static final long serialVersionUID = 1L;
 
     private final Shared<Queue<List<String>>> published = Shared.of(new ConcurrentLinkedQueue<>());
+    private final List<Target> targets;
+
+    Shelf(Target... targets) {
+      this.targets = List.of(targets);
+    }
+
+    @Override
+    protected List<Target> targets(Opener<String> opener) {
+      return targets;
+    }
 
     List<List<String>> published() {
       return List.copyOf(published.get());

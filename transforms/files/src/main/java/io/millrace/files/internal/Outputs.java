@@ -83,6 +83,11 @@ public record Outputs(String prefix, String suffix, Compression compression, Str
     return () -> new FileWriter<>(target, format);
   }
 
+  /** The files that are published, however the prefix was written. */
+  public String published() {
+    return Target.of(this, id).publishedGlob();
+  }
+
   /** Publishes what the writers have written. */
   public Sink.Publisher publisher(FileFormat<?> format) {
     return new FilePublisher(Target.of(this, id), format);

@@ -1,7 +1,6 @@
 package io.millrace.flow.internal;
 
 import io.millrace.flow.Receiver;
-import io.millrace.flow.Split;
 import java.io.Serializable;
 
 /**
@@ -27,7 +26,7 @@ interface Head<I, X> extends Serializable {
   }
 
   /** Beam's elements are splits; what they hold are the stage's. */
-  static <X> Head<Split<X>, X> splits() {
+  static <X> Head<NumberedSplit<X>, X> splits() {
     return SplitHead::open;
   }
 }

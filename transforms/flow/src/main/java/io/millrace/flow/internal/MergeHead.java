@@ -24,6 +24,7 @@ record MergeHead<K, A, V, R>(Reduction<?, K, A, V, R> reduction, long memory, Bl
     Meter groups = meters.meter("groups");
     BlockKeeping.Keeper keeper = keeping.open(meters);
     return shard -> {
+      output.beginShard(shard.getKey());
       try (ShardMerge<K, A> merge = new ShardMerge<>(reduction, MemoryBudget.ofProcess(memory))) {
         for (byte[] block : shard.getValue()) {
           meters.checkNotOver();

@@ -1,6 +1,5 @@
 package io.millrace.flow.internal;
 
-import io.millrace.flow.Split;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,8 +18,8 @@ import org.apache.beam.sdk.values.POutput;
  * The flows of each pipeline that are neither continued nor ended. Nothing is applied for them, so
  * a pipeline that ran would leave them out without a word.
  *
- * <p>Beam has each transform checked before a pipeline runs, whatever its runner: so a source's read
- * is a transform of this class, and flows of collections have one for all of them.
+ * <p>Beam has each transform checked before a pipeline runs, whatever its runner: so a source's
+ * read is a transform of this class, and flows of collections have one for all of them.
  */
 public final class OpenFlows {
 
@@ -65,7 +64,8 @@ public final class OpenFlows {
   }
 
   /** The splits of a source. */
-  static <X> PCollection<Split<X>> read(Pipeline pipeline, String name, SplitSource<X> splits) {
+  static <X> PCollection<NumberedSplit<X>> read(
+      Pipeline pipeline, String name, SplitSource<X> splits) {
     return pipeline.apply(
         StepNames.unique(pipeline, "splits of " + name), new SplitsRead<>(pipeline, splits));
   }
@@ -95,7 +95,7 @@ public final class OpenFlows {
     }
   }
 
-  private static final class SplitsRead<X> extends Checked<PBegin, PCollection<Split<X>>> {
+  private static final class SplitsRead<X> extends Checked<PBegin, PCollection<NumberedSplit<X>>> {
 
     private static final long serialVersionUID = 1L;
 
@@ -107,7 +107,7 @@ public final class OpenFlows {
     }
 
     @Override
-    public PCollection<Split<X>> expand(PBegin begin) {
+    public PCollection<NumberedSplit<X>> expand(PBegin begin) {
       return begin.apply(Read.from(splits));
     }
   }

@@ -136,7 +136,7 @@ public final class Plan<X, T> {
    *     not end
    */
   public PDone write(String name, Sink.Opener<T> opener, Optional<Sink.Publisher> publisher) {
-    if (publisher.isPresent() && !windowed().isBounded()) {
+    if (publisher.isPresent() && !publisher.get().isOptional() && !windowed().isBounded()) {
       throw new IllegalArgumentException(
           "%s: it is published when all is written, and an unbounded flow never is; use a sink that"
                   .formatted(name)
@@ -144,11 +144,13 @@ public final class Plan<X, T> {
     }
     close();
     PCollection<String> receipts = stage(name, new WriteTail<>(opener), StringUtf8Coder.of());
-    publisher.ifPresent(
-        found -> {
-          String publish = StepNames.unique(pipeline(), "publish " + name);
-          receipts.apply(publish, new Publish(publish, found));
-        });
+    publisher
+        .filter(found -> windowed().isBounded())
+        .ifPresent(
+            found -> {
+              String publish = StepNames.unique(pipeline(), "publish " + name);
+              receipts.apply(publish, new Publish(publish, found));
+            });
     return PDone.in(pipeline());
   }
 

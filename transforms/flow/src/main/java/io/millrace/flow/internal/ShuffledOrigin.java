@@ -93,6 +93,7 @@ final class ShuffledOrigin<X, T> extends Origin<T> {
     return (chain, output) -> {
       BlockKeeping.Keeper keeper = keeping.open(output.meters());
       return shard -> {
+        output.beginShard(shard.getKey());
         StageOutput.Moment moment = output.moment();
         for (byte[] block : shard.getValue()) {
           unpack(keeper.fetch(block), coder, chain, output);

@@ -10,13 +10,13 @@ import org.apache.beam.sdk.values.PCollection;
 final class SourceOrigin<X> extends Origin<X> {
 
   private final String sourceName;
-  private final PCollection<Split<X>> splits;
+  private final PCollection<NumberedSplit<X>> splits;
   private final int count;
 
   SourceOrigin(Pipeline pipeline, String sourceName, List<? extends Split<X>> splits) {
     super(pipeline);
     this.sourceName = sourceName;
-    this.splits = OpenFlows.read(pipeline, sourceName, new SplitSource<>(splits));
+    this.splits = OpenFlows.read(pipeline, sourceName, SplitSource.of(splits));
     this.count = splits.size();
   }
 

@@ -10,31 +10,33 @@ import io.millrace.flow.live.Meters;
  *
  * @param <X> the elements
  */
-final class SplitHead<X> implements Link<Split<X>> {
+final class SplitHead<X> implements Link<NumberedSplit<X>> {
 
   private final Counting<X> chain;
-  private final Meters meters;
+  private final StageOutput output;
   private final Meter splits;
   private Split.Keep kept;
 
-  private SplitHead(Counting<X> chain, Meters meters) {
+  private SplitHead(Counting<X> chain, StageOutput output) {
     this.chain = chain;
-    this.meters = meters;
-    this.splits = meters.meter("splitsDone");
+    this.output = output;
+    this.splits = output.meters().meter("splitsDone");
   }
 
-  static <X> Link<Split<X>> open(Receiver<? super X> chain, StageOutput output) {
+  static <X> Link<NumberedSplit<X>> open(Receiver<? super X> chain, StageOutput output) {
     Counting<X> counting = new Counting<>(chain, output.meters());
     output.meters().meter("rowsRead").include(() -> counting.rows);
-    return new SplitHead<>(counting, output.meters());
+    return new SplitHead<>(counting, output);
   }
 
   @Override
-  public void accept(Split<X> split) throws Exception {
+  public void accept(NumberedSplit<X> numbered) throws Exception {
+    Split<X> split = numbered.split();
+    output.beginPart("split %d".formatted(numbered.number()));
     if (kept == null) {
       kept = split.keep();
     }
-    meters.within(() -> split.read(chain));
+    output.meters().within(() -> split.read(chain));
     splits.increment();
   }
 

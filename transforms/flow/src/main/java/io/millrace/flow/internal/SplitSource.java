@@ -27,14 +27,21 @@ import org.apache.beam.sdk.util.SerializableUtils;
  * <p>The splits were computed when the pipeline was constructed: a runner that asks for them on
  * another thread, or in a hurry, always gets all of them.
  */
-final class SplitSource<X> extends BoundedSource<Split<X>> {
+final class SplitSource<X> extends BoundedSource<NumberedSplit<X>> {
 
   private static final long serialVersionUID = 1L;
 
-  private final ArrayList<Split<X>> splits;
+  private final ArrayList<NumberedSplit<X>> splits;
 
-  SplitSource(List<? extends Split<X>> splits) {
+  private SplitSource(List<NumberedSplit<X>> splits) {
     this.splits = new ArrayList<>(splits);
+  }
+
+  static <X> SplitSource<X> of(List<? extends Split<X>> splits) {
+    return new SplitSource<>(
+        IntStream.range(0, splits.size())
+            .mapToObj(number -> new NumberedSplit<X>(number, splits.get(number)))
+            .collect(Collectors.toList()));
   }
 
   @Override
@@ -50,7 +57,7 @@ final class SplitSource<X> extends BoundedSource<Split<X>> {
             .collect(Collectors.toList());
   }
 
-  private List<Split<X>> everyNth(int first, int step) {
+  private List<NumberedSplit<X>> everyNth(int first, int step) {
     return IntStream.iterate(first, i -> i < splits.size(), i -> i + step)
         .mapToObj(splits::get)
         .collect(Collectors.toList());
@@ -62,20 +69,20 @@ final class SplitSource<X> extends BoundedSource<Split<X>> {
   }
 
   @Override
-  public BoundedReader<Split<X>> createReader(PipelineOptions options) {
+  public BoundedReader<NumberedSplit<X>> createReader(PipelineOptions options) {
     return new Reader<>(this);
   }
 
   @Override
-  public Coder<Split<X>> getOutputCoder() {
+  public Coder<NumberedSplit<X>> getOutputCoder() {
     return new SplitCoder<>();
   }
 
-  private static final class Reader<X> extends BoundedReader<Split<X>> {
+  private static final class Reader<X> extends BoundedReader<NumberedSplit<X>> {
 
     private final SplitSource<X> source;
-    private final Iterator<Split<X>> rest;
-    private Split<X> current;
+    private final Iterator<NumberedSplit<X>> rest;
+    private NumberedSplit<X> current;
 
     Reader(SplitSource<X> source) {
       this.source = source;
@@ -94,7 +101,7 @@ final class SplitSource<X> extends BoundedSource<Split<X>> {
     }
 
     @Override
-    public Split<X> getCurrent() {
+    public NumberedSplit<X> getCurrent() {
       if (current == null) {
         throw new NoSuchElementException("no current split");
       }
@@ -102,7 +109,7 @@ final class SplitSource<X> extends BoundedSource<Split<X>> {
     }
 
     @Override
-    public BoundedSource<Split<X>> getCurrentSource() {
+    public BoundedSource<NumberedSplit<X>> getCurrentSource() {
       return source;
     }
 
@@ -111,19 +118,19 @@ final class SplitSource<X> extends BoundedSource<Split<X>> {
   }
 
   /** Splits in Java's own serialisation: there are few of them. */
-  private static final class SplitCoder<X> extends CustomCoder<Split<X>> {
+  private static final class SplitCoder<X> extends CustomCoder<NumberedSplit<X>> {
 
     private static final long serialVersionUID = 1L;
 
     @Override
-    public void encode(Split<X> split, OutputStream out) throws IOException {
+    public void encode(NumberedSplit<X> split, OutputStream out) throws IOException {
       ByteArrayCoder.of().encode(SerializableUtils.serializeToByteArray(split), out);
     }
 
     @Override
     @SuppressWarnings("unchecked") // encode takes splits only
-    public Split<X> decode(InputStream in) throws IOException {
-      return (Split<X>)
+    public NumberedSplit<X> decode(InputStream in) throws IOException {
+      return (NumberedSplit<X>)
           SerializableUtils.deserializeFromByteArray(ByteArrayCoder.of().decode(in), "a split");
     }
 

@@ -1,9 +1,12 @@
 package io.millrace.flow.internal;
 
+import io.millrace.flow.Receiver;
 import io.millrace.flow.live.Meters;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
+import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.apache.beam.sdk.transforms.windowing.PaneInfo;
 import org.apache.beam.sdk.values.TupleTag;
 import org.joda.time.Instant;
@@ -14,13 +17,16 @@ import org.joda.time.Instant;
  */
 final class StageOutput {
 
+  private final String stage;
   private final Meters meters;
   private DoFn<?, Object>.ProcessContext process;
   private DoFn<?, Object>.FinishBundleContext finish;
+  private final List<Receiver<String>> partListeners = new ArrayList<>();
   private Moment arrived;
   private Moment current;
 
-  StageOutput(Meters meters) {
+  StageOutput(String stage, Meters meters) {
+    this.stage = stage;
     this.meters = meters;
   }
 
@@ -53,6 +59,30 @@ final class StageOutput {
   /** What the stage counts with on this thread. */
   Meters meters() {
     return meters;
+  }
+
+  /** Has something told which part of the stage's input is begun. */
+  void onPart(Receiver<String> listener) {
+    partListeners.add(listener);
+  }
+
+  /**
+   * A part of the input that is always done as a whole is begun.
+   *
+   * @param part its name in this stage, the same when it is done again
+   */
+  void beginPart(String part) throws Exception {
+    for (Receiver<String> listener : partListeners) {
+      listener.accept("%s of %s".formatted(part, stage));
+    }
+  }
+
+  /** As {@link #beginPart}, for a shard of the window that came in. */
+  void beginShard(int shard) throws Exception {
+    beginPart(
+        window() instanceof GlobalWindow
+            ? "shard %d".formatted(shard)
+            : "shard %d, %s".formatted(shard, window()));
   }
 
   void processing(DoFn<?, Object>.ProcessContext context, BoundedWindow window) {

@@ -12,31 +12,54 @@ record WriteTail<Y>(Sink.Opener<Y> opener) implements Tail<Y, String> {
 
   @Override
   public Link<Y> open(Exit<String> exit) {
-    return new Link<>() {
-      private Sink.Writer<Y> writer;
+    Writing<Y> writing = new Writing<>(opener, exit);
+    exit.output().onPart(writing::begin);
+    return writing;
+  }
 
-      @Override
-      public void accept(Y element) throws Exception {
-        if (writer == null) {
-          exit.output().meters().within(() -> writer = opener.open());
-        }
-        writer.accept(element);
-      }
+  private static final class Writing<Y> implements Link<Y> {
 
-      @Override
-      public void finishBundle() throws Exception {
-        if (writer != null) {
-          writer.flush();
-          writer.receipt().ifPresent(exit::emit);
-        }
-      }
+    private final Sink.Opener<Y> opener;
+    private final Exit<String> exit;
+    private Sink.Writer<Y> writer;
 
-      @Override
-      public void close() throws Exception {
-        if (writer != null) {
-          writer.close();
-        }
+    Writing(Sink.Opener<Y> opener, Exit<String> exit) {
+      this.opener = opener;
+      this.exit = exit;
+    }
+
+    void begin(String part) throws Exception {
+      open();
+      exit.output().meters().within(() -> writer.begin(part));
+    }
+
+    @Override
+    public void accept(Y element) throws Exception {
+      if (writer == null) {
+        open();
       }
-    };
+      writer.accept(element);
+    }
+
+    private void open() throws Exception {
+      if (writer == null) {
+        exit.output().meters().within(() -> writer = opener.open());
+      }
+    }
+
+    @Override
+    public void finishBundle() throws Exception {
+      if (writer != null) {
+        writer.flush();
+        writer.receipt().ifPresent(exit::emit);
+      }
+    }
+
+    @Override
+    public void close() throws Exception {
+      if (writer != null) {
+        writer.close();
+      }
+    }
   }
 }

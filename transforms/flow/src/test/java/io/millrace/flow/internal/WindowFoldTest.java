@@ -51,8 +51,7 @@ class WindowFoldTest {
 
   @Test
   void add_valuesThatBecomeLarger_takeRoom() throws Exception {
-    Fold fold =
-        new Fold(Folded.by(word -> "key", Reducers.max(String.class, text -> text)), 500);
+    Fold fold = new Fold(Folded.by(word -> "key", Reducers.max(String.class, text -> text)), 500);
 
     for (int i = 0; i < 1_000; i++) {
       fold.add("a".repeat(i));

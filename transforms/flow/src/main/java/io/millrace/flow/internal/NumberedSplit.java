@@ -1,0 +1,11 @@
+package io.millrace.flow.internal;
+
+import io.millrace.flow.Split;
+import java.io.Serializable;
+
+/**
+ * A split and its place among those of its source, by which it is known when it is read again.
+ *
+ * @param <X> the elements
+ */
+record NumberedSplit<X>(int number, Split<X> split) implements Serializable {}
