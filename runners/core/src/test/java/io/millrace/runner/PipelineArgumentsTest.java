@@ -118,16 +118,16 @@ class PipelineArgumentsTest {
   }
 
   @Test
-  void help_optionsOfTheProgram_comeFirst_thenOurs() {
+  void help_optionsOfTheProgramAndOurs_notBeams() {
     PipelineOptionsFactory.register(ProgramOptions.class);
 
     String help = OptionsHelp.text();
 
     assertThat(help)
-        .startsWith(ProgramOptions.class.getName())
-        .containsSubsequence(
-            "--orders", "Where the orders are.", "--tableMemory", "--runner", "--parallelism")
-        .doesNotContain("--blockOnRun");
+        .contains(ProgramOptions.class.getName(), "--orders=<String> (required)")
+        .containsSubsequence("Where the orders are.", "--runner", "--parallelism")
+        .contains("--tableMemory=<Long>")
+        .doesNotContain("--blockOnRun", "--stableUniqueNames");
   }
 
   @AfterEach
