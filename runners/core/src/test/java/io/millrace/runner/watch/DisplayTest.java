@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What is on the screen at which second of a job. */
@@ -95,6 +96,31 @@ class DisplayTest {
   }
 
   @Test
+  void waits_forFiveSeconds_saysForWhat_once() {
+    Display display = Display.in("rollup", stream);
+
+    for (int millis = 1_000; millis <= 8_000; millis += 500) {
+      display.progress(waiting(millis, "slots"));
+    }
+
+    assertThat(screen.toString(UTF_8).lines()).containsExactly("rollup: waits for slots");
+  }
+
+  @Test
+  void waits_forAnotherThing_saysThatToo() {
+    Display display = Display.in("rollup", stream);
+
+    display.progress(waiting(1_000, "an answer"));
+    display.progress(waiting(6_000, "an answer"));
+    display.progress(waiting(6_500, "slots"));
+    display.progress(reading(7_000, 0, 0));
+    display.progress(waiting(7_500, "slots"));
+    display.progress(waiting(9_000, "slots"));
+
+    assertThat(screen.toString(UTF_8).lines()).containsExactly("rollup: waits for an answer");
+  }
+
+  @Test
   void inTheFirstSecond_nothing() {
     Display terminal = Display.on("rollup", new StatusLine(stream));
 
@@ -157,7 +183,12 @@ class DisplayTest {
 
   private static Progress restarted(long millis, String... why) {
     Progress reading = reading(millis, 0, 0);
-    return new Progress(reading.elapsed(), reading.stages(), List.of(why));
+    return new Progress(reading.elapsed(), reading.stages(), List.of(why), Optional.empty());
+  }
+
+  private static Progress waiting(long millis, String what) {
+    Progress reading = reading(millis, 0, 0);
+    return new Progress(reading.elapsed(), reading.stages(), List.of(), Optional.of(what));
   }
 
   private static Progress written(long millis, long rows) {
