@@ -47,10 +47,7 @@ public final class Main {
     try {
       Command command = Cli.parse(arguments, jobs());
       if (command instanceof JobCommand run) {
-        JobSize size = run.size();
-        return ThisJvm.suits(size)
-            ? JobRunner.run(run, out, err)
-            : ChildJvm.run(size, arguments, err);
+        return ThisJvm.isFlinks() ? JobRunner.run(run, out, err) : run(run, arguments, out, err);
       }
       if (command instanceof ClusterCommand cluster) {
         return ClusterControl.run(cluster, out, err);
@@ -61,6 +58,14 @@ public final class Main {
       err.println("millrace: " + e.getMessage());
       return ExitCode.WRONG_USE;
     }
+  }
+
+  private static int run(
+      JobCommand command, List<String> arguments, PrintStream out, PrintStream err) {
+    JobSize size = command.size();
+    return ThisJvm.suits(size)
+        ? JobRunner.run(command, out, err)
+        : ChildJvm.run(size, arguments, err);
   }
 
   private static List<Job> jobs() {

@@ -2,6 +2,7 @@ package io.millrace.runner.flink;
 
 import org.apache.flink.api.java.ExecutionEnvironment;
 import org.apache.flink.configuration.DeploymentOptions;
+import org.apache.flink.util.FlinkUserCodeClassLoader;
 
 /**
  * What Flink has prepared for a program that it started itself: by its command line, or in the
@@ -16,6 +17,11 @@ final class Surroundings {
   /** Whether Flink has started this program. */
   static boolean areFlink() {
     return !ExecutionEnvironment.areExplicitEnvironmentsAllowed();
+  }
+
+  /** Whether Flink has loaded a class for one job, and lets go of it when that has ended. */
+  static boolean haveLoaded(Class<?> type) {
+    return type.getClassLoader() instanceof FlinkUserCodeClassLoader;
   }
 
   /** Whether the program may wait for the end of its job; in the JobManager it must not. */
