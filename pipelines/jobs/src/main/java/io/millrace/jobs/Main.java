@@ -1,5 +1,6 @@
 package io.millrace.jobs;
 
+import io.millrace.jdbc.Secret;
 import io.millrace.jobs.cli.Answer;
 import io.millrace.jobs.cli.Cli;
 import io.millrace.jobs.cli.ClusterCommand;
@@ -8,6 +9,7 @@ import io.millrace.jobs.cli.ExitCode;
 import io.millrace.jobs.cli.JobCommand;
 import io.millrace.jobs.control.ClusterControl;
 import io.millrace.jobs.launch.ChildJvm;
+import io.millrace.jobs.launch.MemoryWatch;
 import io.millrace.jobs.launch.ThisJvm;
 import io.millrace.jobs.run.JobRunner;
 import java.io.PrintStream;
@@ -36,6 +38,9 @@ public final class Main {
       FlinkProgram.run(List.of(arguments));
       return;
     }
+    if (ThisJvm.isOurs()) {
+      MemoryWatch.start();
+    }
     int code = run(List.of(arguments), System.out, System.err);
     if (code != ExitCode.OK || ThisJvm.isOurs()) {
       System.exit(code);
@@ -47,10 +52,7 @@ public final class Main {
     try {
       Command command = Cli.parse(arguments, jobs());
       if (command instanceof JobCommand run) {
-        JobSize size = run.size();
-        return ThisJvm.suits(size)
-            ? JobRunner.run(run, out, err)
-            : ChildJvm.run(size, arguments, err);
+        return ThisJvm.isFlinks() ? JobRunner.run(run, out, err) : run(run, arguments, out, err);
       }
       if (command instanceof ClusterCommand cluster) {
         return ClusterControl.run(cluster, out, err);
@@ -58,9 +60,17 @@ public final class Main {
       out.print(((Answer) command).text());
       return ExitCode.OK;
     } catch (WrongUseException e) {
-      err.println("millrace: " + e.getMessage());
+      err.println("millrace: " + Secret.masked(String.valueOf(e.getMessage())));
       return ExitCode.WRONG_USE;
     }
+  }
+
+  private static int run(
+      JobCommand command, List<String> arguments, PrintStream out, PrintStream err) {
+    JobSize size = command.size();
+    return ThisJvm.suits(size)
+        ? JobRunner.run(command, out, err)
+        : ChildJvm.run(size, arguments, err);
   }
 
   private static List<Job> jobs() {

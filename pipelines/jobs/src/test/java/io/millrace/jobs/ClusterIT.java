@@ -230,7 +230,7 @@ class ClusterIT {
   }
 
   private void awaitRows() throws InterruptedException {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(Patience.SECONDS);
     while (database.query("SELECT 1 FROM totals LIMIT 1").isEmpty()) {
       assertThat(System.nanoTime()).as("rows of totals").isLessThan(deadline);
       Thread.sleep(10);

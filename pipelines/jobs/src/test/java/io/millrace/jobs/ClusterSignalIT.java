@@ -87,7 +87,7 @@ class ClusterSignalIT {
   }
 
   private static Screen ended(Millrace millrace) throws Exception {
-    assertThat(millrace.handle().onExit()).succeedsWithin(10, SECONDS);
+    assertThat(millrace.handle().onExit()).succeedsWithin(Patience.SECONDS, SECONDS);
     return millrace.await();
   }
 }

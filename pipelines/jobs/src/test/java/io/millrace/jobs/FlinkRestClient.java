@@ -17,7 +17,6 @@ import java.util.concurrent.TimeUnit;
 /** What somebody without our programs does with a cluster. */
 final class FlinkRestClient {
 
-  private static final long PATIENCE_SECONDS = 60;
   private static final String BOUNDARY = "part-of-a-form";
 
   private static final Set<String> ENDED = Set.of("FINISHED", "FAILED", "CANCELED");
@@ -63,7 +62,7 @@ final class FlinkRestClient {
 
   /** Waits for the end of a job; the state that it ended in. */
   String awaitEnd(String job) throws Exception {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(Patience.SECONDS);
     String state = state(job);
     while (!ENDED.contains(state)) {
       checkBefore(deadline, state);
@@ -74,7 +73,7 @@ final class FlinkRestClient {
 
   /** Waits until a job runs; its id. */
   String awaitRunning() throws Exception {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(Patience.SECONDS);
     while (true) {
       JsonNode jobs = send(request("/jobs"));
       for (JsonNode job : jobs.path("jobs")) {
@@ -113,7 +112,7 @@ final class FlinkRestClient {
 
   private static void checkBefore(long deadline, String seen) throws InterruptedException {
     if (System.nanoTime() > deadline) {
-      throw new IllegalStateException("after %d s: %s".formatted(PATIENCE_SECONDS, seen));
+      throw new IllegalStateException("after %d s: %s".formatted(Patience.SECONDS, seen));
     }
     Thread.sleep(50);
   }

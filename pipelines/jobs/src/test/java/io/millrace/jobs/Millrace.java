@@ -16,8 +16,6 @@ import java.util.stream.Stream;
 /** The command line in a process of its own; {@link EndProcesses} ends those that a test leaves. */
 final class Millrace {
 
-  private static final long PATIENCE_SECONDS = 60;
-
   /** Its bit in the masks that Linux shows. */
   private static final long SIGINT = 1 << 1;
 
@@ -105,7 +103,7 @@ final class Millrace {
 
   /** Waits until a line of its output contains a text. */
   Millrace awaitOutput(String text) throws Exception {
-    long deadline = System.nanoTime() + SECONDS.toNanos(PATIENCE_SECONDS);
+    long deadline = System.nanoTime() + SECONDS.toNanos(Patience.SECONDS);
     while (!Files.readString(out).contains(text)) {
       if (System.nanoTime() > deadline || !process.isAlive()) {
         throw new IllegalStateException("no '%s', but: %s".formatted(text, await()));
@@ -153,7 +151,7 @@ final class Millrace {
 
   /** Waits for the end. */
   Screen await() throws Exception {
-    if (!process.waitFor(PATIENCE_SECONDS, SECONDS)) {
+    if (!process.waitFor(Patience.SECONDS, SECONDS)) {
       end();
       throw new IllegalStateException("still runs: " + Files.readString(err));
     }
@@ -172,7 +170,7 @@ final class Millrace {
     family.add(process.toHandle());
     family.forEach(ProcessHandle::destroyForcibly);
     for (ProcessHandle member : family) {
-      member.onExit().orTimeout(PATIENCE_SECONDS, SECONDS).join();
+      member.onExit().orTimeout(Patience.SECONDS, SECONDS).join();
     }
   }
 }

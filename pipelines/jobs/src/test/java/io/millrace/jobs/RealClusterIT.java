@@ -75,7 +75,7 @@ class RealClusterIT {
 
     numbers.interrupt();
 
-    assertThat(numbers.handle().onExit()).succeedsWithin(10, SECONDS);
+    assertThat(numbers.handle().onExit()).succeedsWithin(Patience.SECONDS, SECONDS);
     assertThat(numbers.await().err()).contains("millrace: numbers is cancelled");
     assertThat(Screen.of("jobs", master()).out()).containsPattern(id + " +numbers +CANCELED");
   }
@@ -88,7 +88,7 @@ class RealClusterIT {
 
     ticks.signal("TERM");
 
-    assertThat(ticks.handle().onExit()).succeedsWithin(10, SECONDS);
+    assertThat(ticks.handle().onExit()).succeedsWithin(Patience.SECONDS, SECONDS);
     assertThat(ticks.await().err())
         .contains("millrace: ticks is stopped with a savepoint")
         .containsPattern("millrace: To resume it: millrace resume --savepoint=file:\\S+ ticks …");
@@ -207,7 +207,7 @@ class RealClusterIT {
   }
 
   private static void awaitLines(Path file, int count) throws Exception {
-    long deadline = System.nanoTime() + SECONDS.toNanos(60);
+    long deadline = System.nanoTime() + SECONDS.toNanos(Patience.SECONDS);
     while (!Files.exists(file) || Files.readAllLines(file).size() < count) {
       assertThat(System.nanoTime()).as("lines of " + file).isLessThan(deadline);
       Thread.sleep(20);

@@ -64,7 +64,7 @@ class SecretsOnFlinkIT {
           CompletableFuture.supplyAsync(() -> JobScreen.of(arguments));
       Map<String, String> answers =
           RestAnswers.of(cluster.address(), RestAnswers.awaitRunning(cluster.address()));
-      JobScreen screen = job.get(60, SECONDS);
+      JobScreen screen = job.get(Patience.SECONDS, SECONDS);
 
       assertThat(screen.code()).as(screen.err()).isZero();
       assertThat(RestAnswers.text(answers)).contains("rollup").doesNotContain(PASSWORD);

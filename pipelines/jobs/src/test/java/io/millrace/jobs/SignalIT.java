@@ -48,7 +48,7 @@ class SignalIT {
 
     millrace.signal("KILL");
 
-    assertThat(child.onExit()).succeedsWithin(10, SECONDS);
+    assertThat(child.onExit()).succeedsWithin(Patience.SECONDS, SECONDS);
   }
 
   @ParameterizedTest
@@ -77,7 +77,7 @@ class SignalIT {
   }
 
   private static void assertEnd(Millrace millrace, ProcessHandle child, int code) throws Exception {
-    assertThat(millrace.handle().onExit()).succeedsWithin(10, SECONDS);
+    assertThat(millrace.handle().onExit()).succeedsWithin(Patience.SECONDS, SECONDS);
     assertThat(child.isAlive()).isFalse();
     assertThat(millrace.await())
         .satisfies(

@@ -2,6 +2,7 @@ package io.millrace.runner;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
+import io.millrace.flow.internal.OpenFlows;
 import io.millrace.flow.live.Board;
 import io.millrace.flow.live.StageCounts;
 import io.millrace.runner.watch.PipelineGraph;
@@ -57,9 +58,10 @@ public final class Launcher {
   private volatile CountDownLatch ended = new CountDownLatch(0);
 
   private Launcher(PipelineArguments arguments) {
-    profile = RunnerProfiles.named(arguments.runner());
+    profile = RunnerChoice.of(arguments.runner(), arguments.named());
     options = arguments.options();
     options.setRunner(profile.runner());
+    arguments.checkRequired();
     Tuning tuning = new Tuning(options, arguments.named(), arguments.parallelism());
     profile.tune(tuning);
     settings = tuning.settings();
@@ -71,19 +73,25 @@ public final class Launcher {
   }
 
   /**
-   * A launcher for the options of a command line.
+   * A launcher for the options of a command line. Where {@code --help} is one of them, prints which
+   * there are and ends the JVM, as Beam does.
    *
    * @param arguments {@code --name=value} each, see {@link PipelineArguments}
-   * @throws IllegalArgumentException if one is not known, or has a value that does not fit
+   * @throws IllegalArgumentException if one is not known, is missing though required, or has a
+   *     value that does not fit
    */
   public static Launcher from(String... arguments) {
+    if (List.of(arguments).contains("--help")) {
+      System.out.print(OptionsHelp.text());
+      System.exit(0);
+    }
     return of(PipelineArguments.parse(List.of(arguments), List.of()));
   }
 
   /**
    * A launcher for options that have been parsed.
    *
-   * @throws IllegalArgumentException if there is no such runner
+   * @throws IllegalArgumentException if there is no such runner, or they mean several
    */
   public static Launcher of(PipelineArguments arguments) {
     return new Launcher(arguments);
@@ -132,12 +140,14 @@ public final class Launcher {
    *     without counts, of a pipeline that {@link #isDetached}
    * @throws JobFailedException if the pipeline fails when it runs
    * @throws IllegalArgumentException if it needs what the runner lacks; nothing has run then
+   * @throws IllegalStateException if a flow of it has no end; nothing has run then
    * @throws Exception whatever the builder throws, as it is; nothing has run then
    */
   public Outcome launch(PipelineBuilder builder) throws Exception {
     Pipeline pipeline = Pipeline.create(options);
     builder.build(pipeline);
     Demands.check(pipeline, profile);
+    OpenFlows.check(pipeline);
     Board board = Board.of(pipeline);
     Sampler sampler = sampler(board, pipeline);
     result = null;

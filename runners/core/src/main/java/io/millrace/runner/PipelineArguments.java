@@ -6,20 +6,27 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.apache.beam.sdk.options.PipelineOptionsValidator;
+import org.apache.beam.sdk.options.Validation;
 import org.apache.beam.sdk.util.common.ReflectHelpers;
 
 /**
  * The pipeline options of a command line, {@code --name=value} each, and which of them were named.
  *
  * <p>Takes every option of the {@link PipelineOptions} interfaces on the class path, and two that
- * mean the same with every runner: {@code --runner}, by default {@value #DEFAULT_RUNNER}, and
- * {@code --parallelism}, by default one worker a processor.
+ * mean the same with every runner: {@code --runner}, by default that of the master that is named or
+ * else {@value #DEFAULT_RUNNER}, and {@code --parallelism}, by default one worker a processor.
+ *
+ * <p>A program registers an interface of its own with {@link PipelineOptionsFactory#register}
+ * before.
  */
 public final class PipelineArguments {
 
@@ -31,18 +38,16 @@ public final class PipelineArguments {
 
   private final PipelineOptions options;
   private final Set<String> named = new TreeSet<>();
-  private String runner = DEFAULT_RUNNER;
+  private Optional<String> runner = Optional.empty();
   private OptionalInt parallelism = OptionalInt.empty();
 
   private PipelineArguments(List<String> arguments, Collection<String> alsoKnown) {
-    PipelineOptionsFactory.register(FlowOptions.class);
-    PipelineOptionsFactory.register(LaunchOptions.class);
     Map<String, Class<?>> known = known();
     List<String> ofBeam = new ArrayList<>();
     for (String argument : arguments) {
       Argument parsed = Argument.parse(argument);
       switch (parsed.name()) {
-        case RUNNER -> runner = parsed.value();
+        case RUNNER -> runner = Optional.of(parsed.value());
         case PARALLELISM -> parallelism = OptionalInt.of(parsed.positive());
         default -> {
           parsed.checkKnown(known.keySet(), alsoKnown);
@@ -53,6 +58,26 @@ public final class PipelineArguments {
       }
     }
     options = PipelineOptionsFactory.fromArgs(ofBeam.toArray(String[]::new)).create();
+  }
+
+  /**
+   * Checks that nothing is missing; the options have their runner by then, which Beam looks for
+   * otherwise.
+   *
+   * @throws IllegalArgumentException if an option is that an interface of the program calls {@link
+   *     Validation.Required}
+   */
+  void checkRequired() {
+    registered()
+        .filter(kind -> !OptionsHelp.isBeams(kind))
+        .forEach(kind -> PipelineOptionsValidator.validateCli(kind, options));
+  }
+
+  /** The interfaces whose options there are: of the program, ours, of Beam and the runners. */
+  static Stream<Class<? extends PipelineOptions>> registered() {
+    PipelineOptionsFactory.register(FlowOptions.class);
+    PipelineOptionsFactory.register(LaunchOptions.class);
+    return PipelineOptionsFactory.getRegisteredOptions().stream();
   }
 
   /**
@@ -78,8 +103,8 @@ public final class PipelineArguments {
     return Set.copyOf(named);
   }
 
-  /** The {@code --runner}. */
-  public String runner() {
+  /** The {@code --runner}, where the user gave it. */
+  public Optional<String> runner() {
     return runner;
   }
 
@@ -92,15 +117,19 @@ public final class PipelineArguments {
   private static Map<String, Class<?>> known() {
     Map<String, Class<?>> known =
         new TreeMap<>(Map.of(RUNNER, String.class, PARALLELISM, int.class));
-    for (Class<? extends PipelineOptions> kind : PipelineOptionsFactory.getRegisteredOptions()) {
-      for (Method method : ReflectHelpers.getClosureOfMethodsOnInterface(kind)) {
-        if (method.getName().startsWith("set") && method.getParameterCount() == 1) {
-          String property = method.getName().substring("set".length());
-          String name = Character.toLowerCase(property.charAt(0)) + property.substring(1);
-          known.put(name, method.getParameterTypes()[0]);
-        }
+    registered().forEach(kind -> known.putAll(options(kind)));
+    return known;
+  }
+
+  private static Map<String, Class<?>> options(Class<? extends PipelineOptions> kind) {
+    Map<String, Class<?>> options = new TreeMap<>();
+    for (Method method : ReflectHelpers.getClosureOfMethodsOnInterface(kind)) {
+      if (method.getName().startsWith("set") && method.getParameterCount() == 1) {
+        String property = method.getName().substring("set".length());
+        String name = Character.toLowerCase(property.charAt(0)) + property.substring(1);
+        options.put(name, method.getParameterTypes()[0]);
       }
     }
-    return known;
+    return options;
   }
 }

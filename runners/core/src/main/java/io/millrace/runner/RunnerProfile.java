@@ -33,6 +33,22 @@ public interface RunnerProfile {
    */
   Map<Capability, String> lacks();
 
+  /**
+   * The option, without dashes, that says where it works: who names it means this runner. By
+   * default there is none.
+   */
+  default Optional<String> masterOption() {
+    return Optional.empty();
+  }
+
+  /**
+   * Whether the runner itself has started this program, as by a command line of its own; by default
+   * it has not.
+   */
+  default boolean hasStartedThisProgram() {
+    return false;
+  }
+
   /** The runner that it drives. */
   Class<? extends PipelineRunner<?>> runner();
 

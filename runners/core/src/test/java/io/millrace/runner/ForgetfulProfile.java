@@ -2,6 +2,7 @@ package io.millrace.runner;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.PipelineRunner;
@@ -10,7 +11,7 @@ import org.apache.beam.sdk.options.PipelineOptions;
 import org.joda.time.Duration;
 
 /** A runner whose pipelines are done at once, and that cannot tell what they have counted. */
-public final class ForgetfulProfile implements RunnerProfile {
+public class ForgetfulProfile implements RunnerProfile {
 
   /** What somebody does while a pipeline runs. */
   static volatile Runnable meanwhile = () -> {};
@@ -18,6 +19,19 @@ public final class ForgetfulProfile implements RunnerProfile {
   @Override
   public String name() {
     return "ForgetfulRunner";
+  }
+
+  /** Whether it claims to have started this program. */
+  static volatile boolean hasStarted;
+
+  @Override
+  public Optional<String> masterOption() {
+    return Optional.of("forgetfulMaster");
+  }
+
+  @Override
+  public boolean hasStartedThisProgram() {
+    return hasStarted;
   }
 
   @Override

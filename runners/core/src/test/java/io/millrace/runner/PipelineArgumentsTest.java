@@ -1,21 +1,28 @@
 package io.millrace.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.flow.FlowOptions;
 import java.util.List;
+import org.apache.beam.sdk.options.Description;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.apache.beam.sdk.options.Validation;
+import org.apache.beam.sdk.testing.CrashingRunner;
 import org.assertj.core.api.AbstractThrowableAssert;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class PipelineArgumentsTest {
 
   @Test
-  void parse_nothing_directRunner() {
+  void parse_nothing_noRunner() {
     PipelineArguments arguments = parse();
 
-    assertThat(arguments.runner()).isEqualTo("DirectRunner");
+    assertThat(arguments.runner()).isEmpty();
     assertThat(arguments.parallelism()).isEmpty();
     assertThat(arguments.named()).isEmpty();
   }
@@ -37,7 +44,7 @@ class PipelineArgumentsTest {
   void parse_runnerAndParallelism_areNotBeams() {
     PipelineArguments arguments = parse("--runner=flink", "--parallelism=3");
 
-    assertThat(arguments.runner()).isEqualTo("flink");
+    assertThat(arguments.runner()).hasValue("flink");
     assertThat(arguments.parallelism()).hasValue(3);
     assertThat(arguments.named()).isEmpty();
   }
@@ -91,6 +98,50 @@ class PipelineArgumentsTest {
   void parse_parallelismWord() {
     assertWrong("--parallelism=all")
         .hasMessage("--parallelism=all: must be a whole number of at least 1");
+  }
+
+  /** Options of a program. */
+  public interface ProgramOptions extends PipelineOptions {
+
+    @Description("Where the orders are.")
+    @Validation.Required
+    String getOrders();
+
+    void setOrders(String orders);
+  }
+
+  @Test
+  void checkRequired_optionOfTheProgram_missing_isRefused() {
+    PipelineOptionsFactory.register(ProgramOptions.class);
+
+    PipelineArguments without = parse("--shards=7");
+    without.options().setRunner(CrashingRunner.class);
+    PipelineArguments with = parse("--orders=here");
+    with.options().setRunner(CrashingRunner.class);
+
+    assertThatThrownBy(without::checkRequired)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("--orders");
+    assertThatCode(with::checkRequired).doesNotThrowAnyException();
+    assertThat(with.options().as(ProgramOptions.class).getOrders()).isEqualTo("here");
+  }
+
+  @Test
+  void help_optionsOfTheProgramAndOurs_notBeams() {
+    PipelineOptionsFactory.register(ProgramOptions.class);
+
+    String help = OptionsHelp.text();
+
+    assertThat(help)
+        .contains(ProgramOptions.class.getName(), "--orders=<String> (required)")
+        .containsSubsequence("Where the orders are.", "--runner", "--parallelism")
+        .contains("--tableMemory=<Long>")
+        .doesNotContain("--blockOnRun", "--stableUniqueNames");
+  }
+
+  @AfterEach
+  void forgetTheProgram() {
+    PipelineOptionsFactory.resetCache();
   }
 
   private static PipelineArguments parse(String... arguments) {

@@ -30,7 +30,7 @@ public final class CsvFiles {
   /**
    * Reads the records of all files that match one of these patterns, which are those of {@link
    * TextFiles#lines}. A component takes the column of its name, {@code createdAt} that of {@code
-   * created_at}.
+   * created_at}; {@link CsvColumn} names any other.
    *
    * @throws IllegalArgumentException if there is no pattern, or a component that CSV has no form
    *     for

@@ -3,6 +3,7 @@ package io.millrace.files;
 import io.millrace.files.internal.CsvLines;
 import io.millrace.files.internal.Outputs;
 import io.millrace.flow.Sink;
+import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Optional;
 import org.apache.beam.sdk.coders.Coder;
@@ -40,6 +41,15 @@ public final class CsvWrite<T extends Record> extends Sink<T> {
    */
   public CsvWrite<T> separator(char separator) {
     return new CsvWrite<>(outputs, format.withSeparator(separator));
+  }
+
+  /**
+   * Writes files in this charset instead of UTF-8; a character that it does not have fails the job.
+   *
+   * @throws IllegalArgumentException as {@link TextRead#charset}
+   */
+  public CsvWrite<T> charset(Charset charset) {
+    return new CsvWrite<>(outputs, format.withCharset(charset));
   }
 
   /**

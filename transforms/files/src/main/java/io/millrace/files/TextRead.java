@@ -15,10 +15,10 @@ import org.apache.beam.sdk.values.TypeDescriptors;
 /**
  * The lines of text files as the beginning of a flow.
  *
- * <p>Lines end with LF or CR LF, which are not part of them; the last line of a file needs no end.
- * Empty lines are kept, a byte order mark at the start of a file is dropped, an empty file has no
- * lines. Files are UTF-8 unless {@link #charset} says otherwise; bytes that are no characters fail
- * the job, naming file and offset, unless {@link #replaceMalformed} is set.
+ * <p>Lines end with LF or CR LF, which are not part of them; the last line of a file needs no end,
+ * or has a CR alone. Empty lines are kept, a byte order mark at the start of a file is dropped, an
+ * empty file has no lines. Files are UTF-8 unless {@link #charset} says otherwise; bytes that are
+ * no characters fail the job, naming file and offset, unless {@link #replaceMalformed} is set.
  *
  * <p>Large files are cut into parts that are read in parallel, four a worker, and small ones put
  * together. A file whose name ends with {@code .gz}, {@code .bz2}, {@code .zst} or {@code .deflate}

@@ -3,13 +3,15 @@ package io.millrace.files;
 import io.millrace.files.internal.Outputs;
 import io.millrace.files.internal.TextLines;
 import io.millrace.flow.Sink;
+import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Optional;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.io.Compression;
 
 /**
- * Text files as the end of a flow: a line for each element, in UTF-8, ended by LF.
+ * Text files as the end of a flow: a line for each element, ended by LF, in UTF-8 unless {@link
+ * #charset} says otherwise; a character that the charset does not have fails the job.
  *
  * <p>An element is written by its {@code toString}, a {@code KV} as key, tab, value; line ends in
  * it are written as they are. The settings leave open what the elements are: Java finds it out
@@ -41,15 +43,15 @@ public final class TextWrite<T> extends Sink<T> {
   private static final long serialVersionUID = 1L;
 
   private final Outputs outputs;
-  private final String header;
+  private final TextLines<?> format;
 
-  private TextWrite(Outputs outputs, String header) {
+  private TextWrite(Outputs outputs, TextLines<?> format) {
     this.outputs = outputs.own();
-    this.header = header;
+    this.format = format;
   }
 
   static <T> TextWrite<T> of(Outputs outputs) {
-    return new TextWrite<>(outputs, null);
+    return new TextWrite<>(outputs, TextLines.utf8());
   }
 
   /**
@@ -58,7 +60,7 @@ public final class TextWrite<T> extends Sink<T> {
    * @throws IllegalArgumentException if it cannot stand in a file's name
    */
   public <U> TextWrite<U> suffix(String suffix) {
-    return new TextWrite<>(outputs.withSuffix(suffix), header);
+    return new TextWrite<>(outputs.withSuffix(suffix), format);
   }
 
   /**
@@ -67,17 +69,26 @@ public final class TextWrite<T> extends Sink<T> {
    * @throws IllegalArgumentException if Beam cannot write it, or the library for it is missing
    */
   public <U> TextWrite<U> compression(Compression compression) {
-    return new TextWrite<>(outputs.withCompression(compression), header);
+    return new TextWrite<>(outputs.withCompression(compression), format);
   }
 
   /** Begins each file with this line. */
   public <U> TextWrite<U> header(String line) {
-    return new TextWrite<>(outputs, line);
+    return new TextWrite<>(outputs, format.withHeader(line));
+  }
+
+  /**
+   * Writes files in this charset instead of UTF-8.
+   *
+   * @throws IllegalArgumentException as {@link TextRead#charset}
+   */
+  public <U> TextWrite<U> charset(Charset charset) {
+    return new TextWrite<>(outputs, format.withCharset(charset));
   }
 
   @Override
   protected Opener<T> opener(Coder<T> coder) {
-    return outputs.opener(new TextLines<>(header));
+    return outputs.opener(format.<T>any());
   }
 
   @Override
@@ -87,7 +98,7 @@ public final class TextWrite<T> extends Sink<T> {
 
   @Override
   protected Optional<Publisher> publisher(Coder<T> coder, Opener<T> opener) {
-    return Optional.of(outputs.publisher(new TextLines<>(header)));
+    return Optional.of(outputs.publisher(format));
   }
 
   @Override

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.entry;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -145,8 +146,100 @@ class CsvFilesTest {
     assertThatThrownBy(() -> orders().splits(1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "component customerName of Order has no column in %s, which has id, customer, amount",
+            "component customerName of Order has no column in %s, which has id, customer,"
+                + " amount; name its column by @CsvColumn",
             file);
+  }
+
+  record Member(
+      String name,
+      @CsvColumn("Years since joining") Integer years,
+      @CsvColumn("Current?") String current) {}
+
+  @Test
+  void read_columnsThatAreNamed() throws Exception {
+    write(directory, "a.csv", "Current?,NAME,Years since joining,years\nYES,Hank,52,1\n");
+
+    assertThat(read(Member.class)).containsExactly(new Member("Hank", 52, "YES"));
+  }
+
+  @Test
+  void read_columnThatIsNamed_otherCase_isMissing() throws Exception {
+    Path file = write(directory, "a.csv", "name,years since joining,current?\n");
+
+    assertThatThrownBy(() -> read(Member.class))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith(
+            "component years of Member has no column 'Years since joining' in %s, which has ",
+            file);
+  }
+
+  @Test
+  void write_columnsThatAreNamed() throws Exception {
+    run(
+        CsvFiles.write(directory + "/m", Member.class),
+        List.of(new Member("Hank", 52, null), new Member("Janet", null, "NO")));
+
+    assertThat(contents(directory).values())
+        .containsExactly("name,Years since joining,Current?\nHank,52,\nJanet,,NO\n");
+    assertThat(read(Member.class))
+        .containsExactlyInAnyOrder(new Member("Hank", 52, null), new Member("Janet", null, "NO"));
+  }
+
+  record Numbers(BigDecimal decimal, BigInteger whole) {}
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"1e400000000,1", "-1e131072,1", "1e-400000000,1", "1e-16384,1", "1,1e5", "1e,1"})
+  void read_numberBeyondAllBounds_isRefused(String line) throws Exception {
+    write(directory, "a.csv", "decimal,whole\n" + line + "\n");
+
+    assertThatThrownBy(() -> read(Numbers.class))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("line 2, column ");
+  }
+
+  @Test
+  void read_wholeNumberOfTooManyDigits_isRefused() throws Exception {
+    write(directory, "a.csv", "decimal,whole\n1," + "9".repeat(1_000_000) + "\n");
+
+    assertThatThrownBy(() -> read(Numbers.class)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void read_numbersAtTheBounds() throws Exception {
+    write(directory, "a.csv", "decimal,whole\n1e131071,1\n1e-16383,-2\n");
+
+    assertThat(read(Numbers.class))
+        .containsExactly(
+            new Numbers(new BigDecimal("1e131071"), BigInteger.ONE),
+            new Numbers(new BigDecimal("1e-16383"), BigInteger.valueOf(-2)));
+  }
+
+  @Test
+  void writeAndRead_latin1() throws Exception {
+    run(
+        CsvFiles.write(directory + "/p", Person.class).charset(StandardCharsets.ISO_8859_1),
+        List.of(new Person(1, "Zoë \u00fc\u00df")));
+
+    assertThat(Files.readAllBytes(directory.resolve("p-00000-of-00001.csv")))
+        .isEqualTo("id,name\n1,Zoë \u00fc\u00df\n".getBytes(StandardCharsets.ISO_8859_1));
+    assertThat(
+            elements(
+                CsvFiles.read(Person.class, directory + "/*")
+                    .charset(StandardCharsets.ISO_8859_1)
+                    .splits(2)))
+        .containsExactly(new Person(1, "Zoë \u00fc\u00df"));
+  }
+
+  @Test
+  void write_characterThatTheCharsetLacks_isRefused() {
+    CsvWrite<Person> people =
+        CsvFiles.write(directory + "/p", Person.class).charset(StandardCharsets.ISO_8859_1);
+
+    assertThatThrownBy(() -> run(people, List.of(new Person(1, "5 \u20ac"))))
+        .hasStackTraceContaining(
+            "a character, U+20AC, cannot be written in ISO-8859-1; remove it from '");
   }
 
   @Test

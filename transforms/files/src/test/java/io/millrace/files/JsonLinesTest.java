@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.entry;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonLinesTest {
 
@@ -170,6 +172,61 @@ class JsonLinesTest {
         .hasMessageStartingWith("%s, line at byte 13: no Strict, component %s: ", file, component)
         .hasMessageContaining(reason)
         .hasMessageEndingWith("; the line is %s", line);
+  }
+
+  @SuppressWarnings("ArrayRecordComponent") // compared by its content
+  record Measured(
+      Double value,
+      Float small,
+      BigDecimal exact,
+      Number any,
+      double[] values,
+      List<Double> list) {}
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"value\":1e400",
+        "\"value\":-1e400",
+        "\"small\":1e39",
+        "\"exact\":1e400000000",
+        "\"exact\":1e-400000000",
+        "\"any\":1e400",
+        "\"values\":[1,1e400]",
+        "\"list\":[1,-1e400]"
+      })
+  void read_numberThatItsTypeCannotHold_isRefused(String member) throws Exception {
+    write(directory, "a.jsonl", "{%s}".formatted(member));
+
+    assertThatThrownBy(() -> read(Measured.class))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("too large");
+  }
+
+  @Test
+  void read_numbersAtTheirBounds_andInfinityAsAText() throws Exception {
+    write(
+        directory,
+        "a.jsonl",
+        "{\"value\":1.7976931348623157e308,\"small\":\"-Infinity\",\"exact\":1e131071,\"any\":5,"
+            + "\"values\":[\"Infinity\",-0.0,2],\"list\":[null,1e-400]}");
+
+    Measured measured = read(Measured.class).get(0);
+
+    assertThat(measured.value).isEqualTo(Double.MAX_VALUE);
+    assertThat(measured.small).isEqualTo(Float.NEGATIVE_INFINITY);
+    assertThat(measured.exact).isEqualByComparingTo("1e131071");
+    assertThat(measured.any).isEqualTo(5);
+    assertThat(measured.values).containsExactly(Double.POSITIVE_INFINITY, -0.0, 2);
+    assertThat(measured.list).containsExactly(null, 0.0);
+  }
+
+  @Test
+  void writeAndRead_halfASurrogatePair_isTheSame() throws Exception {
+    List<Made> halves = List.of(new Made("a\uD83Db", "\uDE00"));
+    run(JsonLines.write(directory + "/part", Made.class), halves);
+
+    assertThat(read(Made.class)).isEqualTo(halves);
   }
 
   @ParameterizedTest

@@ -51,7 +51,7 @@ class TextReadTest {
   void lines_carriageReturns() throws Exception {
     write(directory, "a.txt", "one\r\n\r\nt\rwo\r\nend\r");
 
-    assertThat(lines(all())).containsExactly("one", "", "t\rwo", "end\r");
+    assertThat(lines(all())).containsExactly("one", "", "t\rwo", "end");
   }
 
   @Test

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.entry;
 
 import io.millrace.flow.Sink;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -113,6 +114,34 @@ class TextWriteTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith(
             "half a surrogate pair, U+D83D, cannot be written in UTF-8; remove it from 'a");
+  }
+
+  @Test
+  void charset_latin1() throws Exception {
+    TextWrite<String> part = TextFiles.write(directory + "/part");
+    run(part.header("Größe").charset(StandardCharsets.ISO_8859_1), List.of("grün", "x"));
+
+    assertThat(Files.readAllBytes(directory.resolve("part-00000-of-00001.txt")))
+        .isEqualTo("Größe\ngrün\nx\n".getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  @Test
+  void charset_characterThatItLacks_isRefused() {
+    TextWrite<String> part = TextFiles.write(directory + "/part");
+
+    assertThatThrownBy(() -> run(part.charset(StandardCharsets.US_ASCII), List.of("grün")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith(
+            "a character, U+00FC, cannot be written in US-ASCII; remove it from");
+  }
+
+  @Test
+  void charset_utf16_isRefused() {
+    TextWrite<String> part = TextFiles.write(directory + "/part");
+
+    assertThatThrownBy(() -> part.charset(StandardCharsets.UTF_16))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("charset must be UTF-8 or have one byte a character");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.millrace.flow;
 
 import io.millrace.flow.internal.OnErrorStep;
+import java.math.BigDecimal;
 import java.util.Objects;
 import java.util.function.Consumer;
 
@@ -53,13 +54,14 @@ public final class DeadLetters {
   /**
    * The same, but no more than a part of the elements.
    *
-   * @param share from 0 to 1
+   * @param share from 0 to 1; the decimal that it is written as: 0.29 allows 29 of 100
    */
   public DeadLetters atMostShare(double share) {
     if (!(share >= 0 && share <= 1)) {
       throw new IllegalArgumentException("atMostShare: %s is not from 0 to 1".formatted(share));
     }
-    return new DeadLetters(destination, new OnErrorStep.Limit(limit.count(), share));
+    BigDecimal decimal = BigDecimal.valueOf(share).stripTrailingZeros();
+    return new DeadLetters(destination, new OnErrorStep.Limit(limit.count(), decimal));
   }
 
   <T> OnErrorStep<T> step() {

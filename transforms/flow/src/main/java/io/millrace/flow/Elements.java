@@ -124,7 +124,7 @@ public final class Elements<A, B> extends PTransform<PCollection<A>, PCollection
 
   @Override
   public PCollection<B> expand(PCollection<A> input) {
-    return chain.addTo(Flow.of(input)).toPCollection();
+    return chain.addTo(Flow.inside(input)).toPCollection();
   }
 
   private static <A> Elements<A, A> none() {

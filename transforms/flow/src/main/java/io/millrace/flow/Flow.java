@@ -2,6 +2,7 @@ package io.millrace.flow;
 
 import io.millrace.flow.internal.ElementCoders;
 import io.millrace.flow.internal.FunctionType;
+import io.millrace.flow.internal.OpenFlows;
 import io.millrace.flow.internal.Origin;
 import io.millrace.flow.internal.Plan;
 import io.millrace.flow.internal.SinkTargets;
@@ -40,12 +41,16 @@ import org.apache.beam.sdk.values.TypeDescriptor;
  * <p>A flow is an immutable description: each operator gives a new one, and a flow may be continued
  * in several ways; what those have in common is computed once. Operators between two boundaries run
  * fused, as one stage, in plain method calls. Boundaries are {@link #partitionBy}, {@link #into},
- * {@link #toPCollection} and {@link #apply}; only the last three apply anything to the pipeline.
+ * {@link #toPCollection} and {@link #apply}; only the last three do anything. A pipeline with a
+ * flow that has no end is refused when it is run.
  *
  * <p>User functions are serialised when they are handed in. What they return needs a type that Java
  * has not erased: a method reference keeps it, an inline lambda keeps it where it is not generic,
  * and the overloads with a leading {@code Class} or {@code TypeDescriptor} are for the rest. A user
  * function that throws fails the job, naming step, element and cause.
+ *
+ * <p>Elements are not to be changed: several branches of a flow, and reducers, see the same object.
+ * {@link FlowOptions#isCheckUnchanged} finds who does.
  *
  * <p>Elements have no order. Null elements pass between fused operators; where they leave a stage
  * their coder must take them.
@@ -90,11 +95,18 @@ public sealed class Flow<T> permits KeyedFlow {
 
   /** A flow of the elements of a collection; its windows and its coder are kept. */
   public static <T> Flow<T> of(PCollection<T> collection) {
+    OpenFlows.begin(collection);
+    return inside(collection);
+  }
+
+  /** A flow of what a transform of ours takes, which ends it itself. */
+  static <T> Flow<T> inside(PCollection<T> collection) {
     return new Flow<>(planOf(collection));
   }
 
   /** {@link #of} for pairs of key and value. */
   public static <K, V> KeyedFlow<K, V> ofPairs(PCollection<KV<K, V>> collection) {
+    OpenFlows.begin(collection);
     return new KeyedFlow<>(planOf(collection));
   }
 

@@ -1,7 +1,10 @@
 package io.millrace.flow;
 
+import java.util.List;
+import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.beam.sdk.options.PipelineOptionsRegistrar;
 
 /** How a flow is cut for the workers. Runner profiles set these; a user's own value wins. */
 public interface FlowOptions extends PipelineOptions {
@@ -43,4 +46,22 @@ public interface FlowOptions extends PipelineOptions {
   Long getShuffleMemory();
 
   void setShuffleMemory(Long megabytes);
+
+  @Description(
+      "Compare what several branches of a flow share before and after each of them, and fail where"
+          + " one has changed an element that the others see too. For tests: every such element is"
+          + " encoded once more for each branch.")
+  @Default.Boolean(false)
+  boolean isCheckUnchanged();
+
+  void setCheckUnchanged(boolean check);
+
+  /** Makes the options known to every program of Beam's. */
+  final class Registrar implements PipelineOptionsRegistrar {
+
+    @Override
+    public Iterable<Class<? extends PipelineOptions>> getPipelineOptions() {
+      return List.of(FlowOptions.class);
+    }
+  }
 }

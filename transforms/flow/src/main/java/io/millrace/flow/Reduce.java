@@ -126,7 +126,7 @@ public final class Reduce {
 
     @Override
     public PCollection<R> expand(PCollection<T> input) {
-      return reduced.of(Flow.of(input)).toPCollection();
+      return reduced.of(Flow.inside(input)).toPCollection();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.millrace.flow;
 
+import io.millrace.flow.internal.Weight;
 import java.io.Serializable;
 import org.apache.beam.sdk.coders.CannotProvideCoderException;
 import org.apache.beam.sdk.coders.Coder;
@@ -53,19 +54,21 @@ public abstract class Reducer<T, A, R> implements Serializable {
   public abstract R finish(A accumulator);
 
   /**
-   * Whether an accumulator takes more memory the more elements it has seen. What holds tables of
-   * them then asks for their {@link #weight}; by default they are small.
+   * Whether an accumulator takes more memory the more elements it has seen; by default it does not.
+   * Tables ask for the {@link #weight} of those that do before and after each {@link #add}, and for
+   * that of all others now and then.
    */
   public boolean grows() {
     return false;
   }
 
   /**
-   * About how many bytes of memory an accumulator takes, in constant time; asked before and after
-   * each {@link #add} where the reducer {@link #grows}.
+   * About how many bytes of memory an accumulator takes with what it holds, beyond the few that
+   * each entry of a table takes anyway. In constant time where the reducer {@link #grows}. By
+   * default a sample of what its fields hold is looked at.
    */
   public long weight(A accumulator) {
-    return 0;
+    return Weight.beyondSmall(accumulator);
   }
 
   /**

@@ -9,6 +9,7 @@ import io.millrace.flow.internal.ExtremeReducer;
 import io.millrace.flow.internal.FilteringReducer;
 import io.millrace.flow.internal.LongReducer;
 import io.millrace.flow.internal.MappingReducer;
+import io.millrace.flow.internal.NaturalOrder;
 import io.millrace.flow.internal.RankedReducer;
 import io.millrace.flow.internal.SampleReducer;
 import io.millrace.flow.internal.TieBreak;
@@ -149,26 +150,26 @@ public final class Reducers extends ComposedReducers {
    * The smallest value in natural order, or null. The value needs a coder. Of values that the order
    * does not tell apart, such as 1.0 and 1.00, the one whose text is smaller.
    */
-  public static <T, V extends Comparable<? super V>> Reducer<T, ?, V> min(
+  public static <T, V extends Comparable<?>> Reducer<T, ?, V> min(
       ProcessFunction<? super T, ? extends V> value) {
     return new ValueReducer<>(ElementValue.<T, V>of("min", null, value), Reducers::smaller);
   }
 
   /** {@link #min(ProcessFunction)} with the type of the values given. */
-  public static <T, V extends Comparable<? super V>> Reducer<T, ?, V> min(
+  public static <T, V extends Comparable<?>> Reducer<T, ?, V> min(
       Class<V> type, ProcessFunction<? super T, ? extends V> value) {
     return new ValueReducer<>(
         ElementValue.<T, V>of("min", descriptor(type), value), Reducers::smaller);
   }
 
   /** The greatest value in natural order, or null; as {@link #min(ProcessFunction)}. */
-  public static <T, V extends Comparable<? super V>> Reducer<T, ?, V> max(
+  public static <T, V extends Comparable<?>> Reducer<T, ?, V> max(
       ProcessFunction<? super T, ? extends V> value) {
     return new ValueReducer<>(ElementValue.<T, V>of("max", null, value), Reducers::greater);
   }
 
   /** {@link #max(ProcessFunction)} with the type of the values given. */
-  public static <T, V extends Comparable<? super V>> Reducer<T, ?, V> max(
+  public static <T, V extends Comparable<?>> Reducer<T, ?, V> max(
       Class<V> type, ProcessFunction<? super T, ? extends V> value) {
     return new ValueReducer<>(
         ElementValue.<T, V>of("max", descriptor(type), value), Reducers::greater);
@@ -183,14 +184,14 @@ public final class Reducers extends ComposedReducers {
    * smallest value: in natural order where values have one, else by their text. So the result is
    * the same however the input was split, as long as values that differ have different texts.
    */
-  public static <T, K extends Comparable<? super K>, V> Reducer<T, ?, V> first(
+  public static <T, K extends Comparable<?>, V> Reducer<T, ?, V> first(
       ProcessFunction<? super T, ? extends K> orderBy,
       ProcessFunction<? super T, ? extends V> value) {
     return ranked("first", orderBy, ElementValue.of("first", null, value), false);
   }
 
   /** {@link #first(ProcessFunction, ProcessFunction)} with the type of the values given. */
-  public static <T, K extends Comparable<? super K>, V> Reducer<T, ?, V> first(
+  public static <T, K extends Comparable<?>, V> Reducer<T, ?, V> first(
       TypeDescriptor<V> type,
       ProcessFunction<? super T, ? extends K> orderBy,
       ProcessFunction<? super T, ? extends V> value) {
@@ -201,14 +202,14 @@ public final class Reducers extends ComposedReducers {
    * The value of the element that is last: {@code last(Click::at, Click::page)}; null of none. As
    * {@link #first(ProcessFunction, ProcessFunction)}, and of several the greatest value.
    */
-  public static <T, K extends Comparable<? super K>, V> Reducer<T, ?, V> last(
+  public static <T, K extends Comparable<?>, V> Reducer<T, ?, V> last(
       ProcessFunction<? super T, ? extends K> orderBy,
       ProcessFunction<? super T, ? extends V> value) {
     return ranked("last", orderBy, ElementValue.of("last", null, value), true);
   }
 
   /** {@link #last(ProcessFunction, ProcessFunction)} with the type of the values given. */
-  public static <T, K extends Comparable<? super K>, V> Reducer<T, ?, V> last(
+  public static <T, K extends Comparable<?>, V> Reducer<T, ?, V> last(
       TypeDescriptor<V> type,
       ProcessFunction<? super T, ? extends K> orderBy,
       ProcessFunction<? super T, ? extends V> value) {
@@ -219,7 +220,7 @@ public final class Reducers extends ComposedReducers {
    * The element with the smallest value; null of none. Of several the same, as {@link
    * #first(ProcessFunction, ProcessFunction)}.
    */
-  public static <T, V extends Comparable<? super V>> Reducer<T, ?, T> minBy(
+  public static <T, V extends Comparable<?>> Reducer<T, ?, T> minBy(
       ProcessFunction<? super T, ? extends V> value) {
     return ranked("minBy", value, ElementValue.itself("minBy"), false);
   }
@@ -228,7 +229,7 @@ public final class Reducers extends ComposedReducers {
    * The element with the greatest value; null of none. Of several the same, as {@link
    * #last(ProcessFunction, ProcessFunction)}.
    */
-  public static <T, V extends Comparable<? super V>> Reducer<T, ?, T> maxBy(
+  public static <T, V extends Comparable<?>> Reducer<T, ?, T> maxBy(
       ProcessFunction<? super T, ? extends V> value) {
     return ranked("maxBy", value, ElementValue.itself("maxBy"), true);
   }
@@ -300,7 +301,7 @@ public final class Reducers extends ComposedReducers {
    * they have none, by their text. Elements whose value is null are passed by. The function is
    * called several times an element.
    */
-  public static <T, V extends Comparable<? super V>> Reducer<T, ?, List<T>> topN(
+  public static <T, V extends Comparable<?>> Reducer<T, ?, List<T>> topN(
       int n, ProcessFunction<? super T, ? extends V> value) {
     UserFunctions.checked("topN", value);
     return new FilteringReducer<>(
@@ -309,7 +310,8 @@ public final class Reducers extends ComposedReducers {
         new TopReducer<T>(
             "topN",
             n,
-            (first, second) -> read("topN", value, first).compareTo(read("topN", value, second))));
+            (first, second) ->
+                NaturalOrder.compare(read("topN", value, first), read("topN", value, second))));
   }
 
   /**
@@ -332,7 +334,7 @@ public final class Reducers extends ComposedReducers {
     return new SampleReducer<>(n);
   }
 
-  private static <T, K extends Comparable<? super K>, V> Reducer<T, ?, V> ranked(
+  private static <T, K extends Comparable<?>, V> Reducer<T, ?, V> ranked(
       String name,
       ProcessFunction<? super T, ? extends K> orderBy,
       ElementValue<T, V> value,
@@ -353,16 +355,16 @@ public final class Reducers extends ComposedReducers {
     return TypeDescriptor.of(Objects.requireNonNull(type, "type"));
   }
 
-  private static <V extends Comparable<? super V>> V smaller(V first, V second) {
+  private static <V extends Comparable<?>> V smaller(V first, V second) {
     return compare(first, second) <= 0 ? first : second;
   }
 
-  private static <V extends Comparable<? super V>> V greater(V first, V second) {
+  private static <V extends Comparable<?>> V greater(V first, V second) {
     return compare(first, second) >= 0 ? first : second;
   }
 
-  private static <V extends Comparable<? super V>> int compare(V first, V second) {
-    int difference = first.compareTo(second);
+  private static <V extends Comparable<?>> int compare(V first, V second) {
+    int difference = NaturalOrder.compare(first, second);
     return difference != 0 ? difference : TieBreak.compare(first, second);
   }
 }

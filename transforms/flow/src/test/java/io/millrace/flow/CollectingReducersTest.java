@@ -120,8 +120,9 @@ class CollectingReducersTest {
     assertThatThrownBy(() -> coordinates.accumulatorCoder(CoderRegistry.createDefault(), ORDER))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "distinct: the values are double[], and arrays are equal only to themselves. Map them"
-                + " to a String, a List or a record.");
+            "distinct: the values are double[], and an array is equal only to itself. Map them"
+                + " to a String, a number, a List or a record of those; or give the class an equals"
+                + " and a hashCode.");
   }
 
   @Test

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
@@ -416,6 +417,20 @@ class OnErrorTest {
     assertThat(failures.flushed()).extracting(Failure::element).containsExactly("x");
   }
 
+  /** 0.29 times 100 is 28.999999999999996 in doubles. */
+  @Test
+  void atMostShare_29Of100_goesOn(TestPipeline pipeline) {
+    ListSink<Failure> failures = ListSink.create();
+
+    Flow.from(pipeline, ListSource.of(Collections.nCopies(29, "x"), Collections.nCopies(71, "1")))
+        .onError(DeadLetters.into(failures).atMostShare(0.29))
+        .map(text -> Integer.valueOf(text))
+        .into(ListSink.create());
+    pipeline.run();
+
+    assertThat(failures.flushed()).hasSize(29);
+  }
+
   @Test
   void atMostShare_largerShare_failsAtTheEnd(TestPipeline pipeline) {
     Flow.from(pipeline, ListSource.of(List.of("x"), List.of("1", "y")))
@@ -424,7 +439,7 @@ class OnErrorTest {
         .into(ListSink.create());
 
     assertThatThrownBy(pipeline::run)
-        .hasStackTraceContaining("onError: 2 of 3 elements failed, and at most 50.0 % may");
+        .hasStackTraceContaining("onError: 2 of 3 elements failed, and at most 50 % may");
   }
 
   @Test

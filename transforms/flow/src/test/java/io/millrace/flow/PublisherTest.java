@@ -57,6 +57,7 @@ class PublisherTest {
     assertThatThrownBy(() -> second.into(shelf))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("merge the flows, or give each a sink and a target of its own");
+    second.toPCollection();
     pipeline.enableAbandonedNodeEnforcement(false).run();
 
     assertThat(shelf.published()).containsExactly(List.of("a"));
@@ -74,6 +75,7 @@ class PublisherTest {
             "names: another flow of this pipeline, words, is written to shelf 7, and what one writes"
                 + " the other would take away; merge the flows, or give each a sink and a target of"
                 + " its own");
+    second.toPCollection();
     pipeline.enableAbandonedNodeEnforcement(false).run();
 
     assertThat(shelf.published()).containsExactly(List.of("a"));
@@ -101,6 +103,7 @@ class PublisherTest {
     assertThatThrownBy(() -> second.into(new Shelf(Sink.Target.shared("shelf 7", "letters"))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("is written to shelf 7");
+    second.toPCollection();
     pipeline.enableAbandonedNodeEnforcement(false).run();
   }
 

@@ -2,8 +2,13 @@ package io.millrace.flow;
 
 import static io.millrace.flow.Orders.ORDERS;
 import static io.millrace.flow.Reducers.count;
+import static io.millrace.flow.Reducers.first;
 import static io.millrace.flow.Reducers.max;
+import static io.millrace.flow.Reducers.maxBy;
+import static io.millrace.flow.Reducers.min;
+import static io.millrace.flow.Reducers.minBy;
 import static io.millrace.flow.Reducers.sumDecimal;
+import static io.millrace.flow.Reducers.topN;
 
 import io.millrace.flow.Orders.CustomerTotal;
 import io.millrace.flow.Orders.Order;
@@ -54,6 +59,57 @@ class ReduceTest {
         .containsInAnyOrder(
             new CustomerTotal("ann", 3, new BigDecimal("110.50"), Instant.ofEpochSecond(9)),
             new CustomerTotal("bob", 1, new BigDecimal("1.25"), Instant.ofEpochSecond(2)));
+    pipeline.run();
+  }
+
+  record Extremes(
+      String customer, Instant latest, BigDecimal least, long firstId, Order last, Order small) {}
+
+  /** What matters is that it compiles, without a type on any lambda. */
+  @Test
+  void reduce_inlineLambdas_theirTypesAreInferred(TestPipeline pipeline) {
+    PCollection<Extremes> extremes =
+        Flow.of(pipeline.apply(Create.of(ORDERS)))
+            .partitionBy(order -> order.customer())
+            .reduce(
+                max(order -> order.createdAt()),
+                min(order -> order.amount()),
+                first(order -> order.createdAt(), order -> order.id()),
+                maxBy(order -> order.createdAt()),
+                minBy(order -> order.amount()),
+                Extremes::new)
+            .toPCollection();
+
+    PAssert.that(extremes)
+        .containsInAnyOrder(
+            new Extremes(
+                "ann",
+                Instant.ofEpochSecond(9),
+                new BigDecimal("0.01"),
+                1,
+                ORDERS.get(2),
+                ORDERS.get(3)),
+            new Extremes(
+                "bob",
+                Instant.ofEpochSecond(2),
+                new BigDecimal("1.25"),
+                2,
+                ORDERS.get(1),
+                ORDERS.get(1)));
+    pipeline.run();
+  }
+
+  @Test
+  void topN_inlineLambda_itsTypeIsInferred(TestPipeline pipeline) {
+    PCollection<KV<String, List<Order>>> greatest =
+        Flow.of(pipeline.apply(Create.of(ORDERS)))
+            .partitionBy(order -> order.customer())
+            .reduce(topN(1, order -> order.amount()))
+            .toPCollection();
+
+    PAssert.that(greatest)
+        .containsInAnyOrder(
+            List.of(KV.of("ann", List.of(ORDERS.get(2))), KV.of("bob", List.of(ORDERS.get(1)))));
     pipeline.run();
   }
 

@@ -38,6 +38,22 @@ class SinkPartsTest {
   }
 
   @Test
+  void begin_branchesOfOneStage_haveNamesOfTheirOwn(TestPipeline pipeline) {
+    Log log = new Log();
+    Flow<String> letters = Flow.from(pipeline, ListSource.of(List.of("a")));
+
+    Flow.merge(letters.map(String::toUpperCase), letters.map(String::toLowerCase))
+        .named("report")
+        .into(log);
+    pipeline.run();
+
+    assertThat(log.lines())
+        .extracting(line -> line.replaceAll("( of [^:,]*)?(, [^:]*)?:", "").strip())
+        .containsExactlyInAnyOrder("begin split 0 A", "begin split 0 a");
+    assertThat(log.lines()).extracting(line -> line.replaceAll(":.*", "")).doesNotHaveDuplicates();
+  }
+
+  @Test
   void begin_shardsOfAReduce(TestPipeline pipeline) {
     pipeline.getOptions().as(FlowOptions.class).setShards(1);
     Log log = new Log();

@@ -7,6 +7,8 @@ import io.millrace.jdbc.internal.SqlText;
 import java.io.Serializable;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.ZoneId;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.beam.sdk.io.jdbc.JdbcIO.DataSourceConfiguration;
@@ -38,9 +40,13 @@ public final class Database implements Serializable {
   private final Connector connector;
   private final int maxConnections;
 
-  private Database(Connector connector, int maxConnections) {
+  /** Null for the database's own. */
+  private final ZoneId timeZone;
+
+  private Database(Connector connector, int maxConnections, ZoneId timeZone) {
     this.connector = connector;
     this.maxConnections = maxConnections;
+    this.timeZone = timeZone;
   }
 
   /**
@@ -49,15 +55,26 @@ public final class Database implements Serializable {
    *
    * <p>PostgreSQL is given ten seconds to connect and to log in, and asked for binary values; the
    * URL's own {@code connectTimeout}, {@code loginTimeout} and {@code prepareThreshold} go first.
-   * MariaDB is given ten seconds to connect, and sessions in UTC that refuse what does not fit. On
-   * both a connection whose other side has been gone for two minutes counts as lost.
+   * MariaDB is given ten seconds to connect, and sessions that refuse what does not fit. On both a
+   * connection whose other side has been gone for two minutes counts as lost.
    *
-   * @throws IllegalArgumentException if there is no dialect for the URL; the message lists the
-   *     prefixes that there are
+   * @throws IllegalArgumentException if there is no dialect for the URL, in which case the message
+   *     lists the prefixes that there are; if something stands before an {@code @} in it; if it
+   *     sets a parameter so that answers would be others
    */
   public static Database at(String url) {
     Dialects.forUrl(url);
-    return new Database(new UrlConnector(url, null, null), MAX_CONNECTIONS);
+    return new Database(new UrlConnector(url, null, null), MAX_CONNECTIONS, null);
+  }
+
+  /**
+   * Whether a URL has a user or a password before an {@code @}, with which {@link #at} refuses it.
+   *
+   * @throws IllegalArgumentException if there is no dialect for the URL
+   */
+  public static boolean hasUserInfo(String url) {
+    Dialects.forUrl(url);
+    return JdbcUrl.hasUserInfo(url);
   }
 
   /**
@@ -69,7 +86,7 @@ public final class Database implements Serializable {
    * Secret#parse}.
    */
   public static Database of(DataSourceConfiguration configuration) {
-    return new Database(DataSourceConnector.of(configuration), MAX_CONNECTIONS);
+    return new Database(DataSourceConnector.of(configuration), MAX_CONNECTIONS, null);
   }
 
   /**
@@ -80,7 +97,7 @@ public final class Database implements Serializable {
   public Database user(String name) {
     UrlConnector connected = urlConnector("user");
     return new Database(
-        new UrlConnector(connected.url(), name, connected.password()), maxConnections);
+        new UrlConnector(connected.url(), name, connected.password()), maxConnections, timeZone);
   }
 
   /**
@@ -91,7 +108,7 @@ public final class Database implements Serializable {
   public Database password(Secret secret) {
     UrlConnector connected = urlConnector("password");
     return new Database(
-        new UrlConnector(connected.url(), connected.user(), secret), maxConnections);
+        new UrlConnector(connected.url(), connected.user(), secret), maxConnections, timeZone);
   }
 
   /**
@@ -105,7 +122,19 @@ public final class Database implements Serializable {
     if (count < 2) {
       throw new IllegalArgumentException("maxConnections must be at least 2, is " + count);
     }
-    return new Database(connector, count);
+    return new Database(connector, count, timeZone);
+  }
+
+  /**
+   * The same database in sessions with this time zone, which says on what day a point in time is:
+   * {@code CAST(created_at AS date)}. It is the same on all workers, whatever theirs are.
+   *
+   * <p>By default it is the database's own: on PostgreSQL what {@code ALTER ROLE} or {@code ALTER
+   * DATABASE} have set, else that of the server's log; on MariaDB, where it can be no other, and on
+   * H2 UTC. Points in time are read and written as they are, in any zone.
+   */
+  public Database timeZone(ZoneId zone) {
+    return new Database(connector, maxConnections, Objects.requireNonNull(zone, "zone"));
   }
 
   /**
@@ -116,7 +145,7 @@ public final class Database implements Serializable {
    */
   public Connection connect() throws SQLException {
     try {
-      return connector.connect();
+      return sessions(null).connect();
     } catch (SQLException e) {
       throw ConnectFailure.of(connector, e);
     }
@@ -159,16 +188,40 @@ public final class Database implements Serializable {
                 .formatted(this));
   }
 
-  /** The connections of the workers, to read. */
-  Connections readConnections() {
-    return new PooledConnections(
-        connector, Pool.Purpose.READ, maxConnections - maxConnections / 2, READER_WAITS_MILLIS);
+  /**
+   * The time zone of its sessions, in the database's own words.
+   *
+   * @param connection to it
+   */
+  String timeZone(Connection connection, Dialect dialect) throws SQLException {
+    return sessions(null).timeZone(connection, dialect);
   }
 
-  /** The connections of the workers, to write. */
-  Connections writeConnections() {
+  /**
+   * The connections of the workers, to read.
+   *
+   * @param zone {@link #timeZone(Connection, Dialect) theirs}
+   */
+  Connections readConnections(String zone) {
     return new PooledConnections(
-        connector, Pool.Purpose.WRITE, maxConnections / 2, WRITER_WAITS_MILLIS);
+        sessions(zone),
+        Pool.Purpose.READ,
+        maxConnections - maxConnections / 2,
+        READER_WAITS_MILLIS);
+  }
+
+  /**
+   * The connections of the workers, to write.
+   *
+   * @param zone {@link #timeZone(Connection, Dialect) theirs}
+   */
+  Connections writeConnections(String zone) {
+    return new PooledConnections(
+        sessions(zone), Pool.Purpose.WRITE, maxConnections / 2, WRITER_WAITS_MILLIS);
+  }
+
+  private PinnedConnector sessions(String zone) {
+    return new PinnedConnector(connector, timeZone, zone);
   }
 
   private UrlConnector urlConnector(String parameter) {

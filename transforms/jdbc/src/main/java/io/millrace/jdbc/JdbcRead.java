@@ -4,6 +4,7 @@ import io.millrace.flow.Source;
 import io.millrace.flow.Split;
 import io.millrace.jdbc.dialect.Columns;
 import io.millrace.jdbc.dialect.TableName;
+import io.millrace.jdbc.dialect.equality.Equality;
 import io.millrace.jdbc.internal.BeamRows;
 import io.millrace.jdbc.internal.Records;
 import io.millrace.jdbc.internal.RowShape;
@@ -24,8 +25,9 @@ import org.apache.beam.sdk.values.TypeDescriptor;
  * orders, in any collation, and are cut where the database says that about as many rows are before
  * as behind, by a sample on PostgreSQL and by all keys elsewhere. Rows with a NULL in their key are
  * read too, once. Splits are read one by one, each on a connection of its own, and not in one
- * transaction: rows that are changed meanwhile may be seen before or after their change, unless
- * there is a {@link #snapshot}. An empty table gives no elements.
+ * transaction: rows that are changed meanwhile may be seen before or after their change, and one
+ * whose key moves from split to split twice or never, unless there is a {@link #snapshot}. An empty
+ * table gives no elements.
  *
  * <p>A connection that is lost is opened again. A split with a unique key is then read on behind
  * the last row that it gave; any other fails if it has given one, and it is the runner that may
@@ -100,7 +102,11 @@ public final class JdbcRead<T> extends Source<T> {
     return with(read -> read.query = sql);
   }
 
-  /** Reads only rows for which this SQL condition holds; the database tests it. */
+  /**
+   * Reads only rows for which this SQL condition holds; the database tests it. There are no
+   * parameters in it: a question mark is PostgreSQL's operator, and may be written twice, as JDBC
+   * has it.
+   */
   public JdbcRead<T> where(String sqlCondition) {
     return with(read -> read.where = sqlCondition);
   }
@@ -202,6 +208,17 @@ public final class JdbcRead<T> extends Source<T> {
    */
   public Columns columns() {
     return new ReadCompiler<>(this).shape().columns();
+  }
+
+  /**
+   * How the database takes values of SQL expressions for equal when it groups.
+   *
+   * @param expressions as {@link #select} takes them, without names
+   * @return one for each of them
+   * @throws IllegalArgumentException if the database is not as described
+   */
+  public List<Equality> equalities(List<String> expressions) {
+    return new ReadCompiler<>(this).equalities(expressions);
   }
 
   /**

@@ -7,15 +7,19 @@ import io.millrace.jdbc.internal.DeadLetterLimit;
 import io.millrace.jdbc.internal.Elements;
 import io.millrace.jdbc.internal.RecordElements;
 import io.millrace.jdbc.internal.RowElements;
+import io.millrace.jdbc.internal.WriteJob;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.values.Row;
 
@@ -59,8 +63,8 @@ public final class JdbcWrite<T> extends Sink<T> {
   final WriteMode mode;
   final Elements.Factory<T> elements;
 
-  /** The runs of the pipelines that were constructed with this very object. */
-  private final transient Set<Long> runs = ConcurrentHashMap.newKeySet();
+  /** What the pipelines do that were constructed with this very object. */
+  private final transient Queue<WriteJob<T>> jobs = new ConcurrentLinkedQueue<>();
 
   // Set by with(...) alone, before the copy is given away; null where it is not set.
   String table;
@@ -69,6 +73,9 @@ public final class JdbcWrite<T> extends Sink<T> {
   String deadLetters;
   DeadLetterLimit deadLetterLimit = DeadLetterLimit.NONE;
   String runId;
+  boolean rounding;
+  boolean distinctKeys;
+  boolean concurrent;
 
   private JdbcWrite(Database database, WriteMode mode, Elements.Factory<T> elements) {
     this.database = Objects.requireNonNull(database, "database");
@@ -149,6 +156,45 @@ public final class JdbcWrite<T> extends Sink<T> {
   }
 
   /**
+   * Fails, and writes nothing, where two elements have keys that the table takes for equal; by
+   * default the last of them overwrites the others. Keys that differ for Java may be equal there:
+   * in case, accents, blanks at the end. All rows wait in a staging table, as those of {@link
+   * WriteMode#INSERT} do, and are seen at once; takes bounded input.
+   *
+   * @throws IllegalStateException if the mode is not {@link WriteMode#UPSERT}
+   */
+  public JdbcWrite<T> distinctKeys() {
+    if (mode != WriteMode.UPSERT) {
+      throw new IllegalStateException(
+          "distinctKeys cannot be set on %s, which overwrites no rows by their key; use upsert"
+              .formatted(kind()));
+    }
+    return with(write -> write.distinctKeys = true);
+  }
+
+  /**
+   * Whether the table takes the keys of elements of this coder for equal only where Java does.
+   *
+   * @throws IllegalArgumentException if the table is not there or does not take them
+   */
+  public boolean comparesKeysExactly(Coder<T> coder) {
+    return new WriteCompiler<>(this).comparesKeysExactly(elements.of(coder));
+  }
+
+  boolean isStaged() {
+    return mode.isStaged() || distinctKeys;
+  }
+
+  /**
+   * Lets numbers and times with more digits than their column has be rounded or cut, as the
+   * database does it; by default they are refused, as all is that a column would not keep as it is.
+   * Values of a key are never rounded, as rows that differ could become one.
+   */
+  public JdbcWrite<T> rounding() {
+    return with(write -> write.rounding = true);
+  }
+
+  /**
    * Puts the rows that the database refuses into this table of the same database, which is created
    * if need be: the run, the step, the target, the row as JSON, the SQLState, the message and the
    * time. Each is there once when the job has ended, whatever was repeated; takes bounded input.
@@ -179,12 +225,24 @@ public final class JdbcWrite<T> extends Sink<T> {
    *
    * @throws IllegalArgumentException if {@code share} is not from 0 to 1
    */
-  public JdbcWrite<T> maxDeadLetterShare(double share) {
-    if (!(share >= 0 && share <= 1)) {
+  public JdbcWrite<T> maxDeadLetterShare(BigDecimal share) {
+    if (share.signum() < 0 || share.compareTo(BigDecimal.ONE) > 0) {
       throw new IllegalArgumentException("maxDeadLetterShare must be from 0 to 1, is " + share);
     }
     DeadLetterLimit changed = new DeadLetterLimit(deadLetterLimit.count(), share);
     return with(write -> write.deadLetterLimit = changed);
+  }
+
+  /**
+   * The same, of the decimal that the number is written as: 0.29 allows 29 of 100 elements.
+   *
+   * @throws IllegalArgumentException if {@code share} is not from 0 to 1
+   */
+  public JdbcWrite<T> maxDeadLetterShare(double share) {
+    if (!Double.isFinite(share)) {
+      throw new IllegalArgumentException("maxDeadLetterShare must be from 0 to 1, is " + share);
+    }
+    return maxDeadLetterShare(BigDecimal.valueOf(share));
   }
 
   /**
@@ -234,14 +292,48 @@ public final class JdbcWrite<T> extends Sink<T> {
   }
 
   /**
-   * Drops what is staged for pipelines that were constructed with this very object: to be called
-   * when they have failed, as a success leaves nothing.
+   * Lets other jobs write to the table at the same time, as when months are filled in side by side.
+   * By default the job that was constructed last has the table: writers of all others are refused,
+   * and their jobs fail. What is concurrent neither stops others nor is stopped by them.
+   *
+   * @throws IllegalStateException if the mode is replace, of which one job at most can be right
+   */
+  public JdbcWrite<T> concurrent() {
+    if (mode == WriteMode.REPLACE) {
+      throw new IllegalStateException(
+          "concurrent cannot be set on %s, where each job takes away what others write"
+              .formatted(kind()));
+    }
+    return with(write -> write.concurrent = true);
+  }
+
+  /**
+   * Why workers that go on when their job has ended, or is done anew by others, are not refused:
+   * the database's user may not create or use {@code millrace_writers}; one line, with the
+   * statement that lets it. Empty where they are refused, or the table is yet to be created. Such a
+   * job runs, and what a worker writes that was frozen meanwhile stays in the table.
+   *
+   * @throws IllegalArgumentException if the database cannot be reached
+   */
+  public Optional<String> unguarded() {
+    return new WriteCompiler<>(this).unguarded();
+  }
+
+  /**
+   * Clears up after pipelines that were constructed with this very object: to be called when they
+   * have failed. What is staged for them is dropped, and workers of them that are still at it are
+   * refused.
    *
    * @throws IllegalArgumentException if the database cannot be reached, or the table is gone
    */
   public void dropStaging() {
-    if (mode.isStaged() && !runs.isEmpty()) {
-      Tables.dropStaging(database, table, runs);
+    try {
+      jobs.forEach(job -> new WriteCompiler<>(this).abandon(job));
+    } finally {
+      if (isStaged() && !jobs.isEmpty()) {
+        Tables.dropStaging(
+            database, table, jobs.stream().map(WriteJob::run).collect(Collectors.toSet()));
+      }
     }
   }
 
@@ -252,7 +344,17 @@ public final class JdbcWrite<T> extends Sink<T> {
 
   @Override
   protected Opener<T> opener(Coder<T> coder) {
-    return new WriteCompiler<>(this).opener(elements.of(coder), runs::add);
+    return opener(coder, UUID.randomUUID().toString());
+  }
+
+  @Override
+  protected Opener<T> opener(Coder<T> coder, String pipeline) {
+    return new WriteCompiler<>(this).opener(elements.of(coder), pipeline, jobs::add);
+  }
+
+  @Override
+  protected List<Target> targets(Opener<T> opener) {
+    return ((WriteOpener<T>) opener).targets(mode == WriteMode.REPLACE || runId != null);
   }
 
   @Override
@@ -277,6 +379,9 @@ public final class JdbcWrite<T> extends Sink<T> {
     copy.deadLetters = deadLetters;
     copy.deadLetterLimit = deadLetterLimit;
     copy.runId = runId;
+    copy.rounding = rounding;
+    copy.distinctKeys = distinctKeys;
+    copy.concurrent = concurrent;
     change.accept(copy);
     return copy;
   }

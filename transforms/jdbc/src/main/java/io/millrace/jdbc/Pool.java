@@ -2,6 +2,7 @@ package io.millrace.jdbc;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.millrace.jdbc.internal.Wait;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
@@ -45,6 +46,9 @@ final class Pool {
   /** A connection is closed when nobody has wanted it for so long. */
   private static final long IDLE_MILLIS = TimeUnit.SECONDS.toMillis(10);
 
+  /** So often it is said what is waited for. */
+  private static final long WORD_MILLIS = TimeUnit.SECONDS.toMillis(5);
+
   private final Key key;
   private final ConnectorDataSource source;
   private final HikariDataSource connections;
@@ -59,7 +63,7 @@ final class Pool {
     config.setMaximumPoolSize(key.size());
     config.setMinimumIdle(0);
     config.setIdleTimeout(IDLE_MILLIS);
-    config.setConnectionTimeout(waitMillis);
+    config.setConnectionTimeout(Math.min(waitMillis, WORD_MILLIS));
     config.setInitializationFailTimeout(-1);
     // Said, for a pool whose first connection breaks before it has asked never finds it out.
     config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
@@ -92,14 +96,27 @@ final class Pool {
     Pool pool = acquire(key, waitMillis);
     try {
       pool.source.connectFirst();
-      return pool.releasedWith(pool.connections.getConnection());
-    } catch (SQLTransientConnectionException e) {
-      SQLException failure = pool.exhausted(waitMillis).orElse(e);
-      pool.release();
-      throw failure;
+      return pool.releasedWith(pool.get(waitMillis));
     } catch (SQLException | RuntimeException e) {
       pool.release();
       throw e;
+    }
+  }
+
+  private Connection get(long waitMillis) throws SQLException {
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(waitMillis);
+    try (Wait wait = new Wait()) {
+      while (true) {
+        try {
+          return connections.getConnection();
+        } catch (SQLTransientConnectionException e) {
+          SQLException failure = exhausted(waitMillis).orElse(e);
+          if (System.nanoTime() >= end) {
+            throw failure;
+          }
+          wait.goesOn(ConnectFailure.of(key.connector(), failure).getMessage());
+        }
+      }
     }
   }
 

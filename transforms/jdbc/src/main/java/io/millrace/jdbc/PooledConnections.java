@@ -30,8 +30,7 @@ record PooledConnections(Connector connector, Pool.Purpose purpose, int size, lo
 
   @Override
   public Use use() {
-    Pool pool = Pool.acquire(key(), waitMillis);
-    return pool::release;
+    return new PoolUse(Pool.acquire(key(), waitMillis));
   }
 
   private Pool.Key key() {

@@ -1,8 +1,10 @@
 package io.millrace.jdbc;
 
+import io.millrace.jdbc.dialect.Column;
 import io.millrace.jdbc.dialect.Columns;
 import io.millrace.jdbc.dialect.Dialect;
 import io.millrace.jdbc.dialect.TableName;
+import io.millrace.jdbc.dialect.equality.Equality;
 import io.millrace.jdbc.internal.Connections;
 import io.millrace.jdbc.internal.FetchSize;
 import io.millrace.jdbc.internal.Origin;
@@ -15,6 +17,7 @@ import io.millrace.jdbc.internal.SplitKey;
 import io.millrace.jdbc.internal.SplitPlan;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -61,8 +64,8 @@ final class ReadCompiler<T> {
               origin
                   .source()
                   .list(list(dialect, shape.columns()))
-                  .where(Optional.ofNullable(read.where))
-                  .groupBy(groupBy());
+                  .where(where(dialect))
+                  .groupBy(groupBy(dialect));
           Queries.describe(connection, dialect, select.sql());
           int ranges =
               read.ranges != null
@@ -73,20 +76,37 @@ final class ReadCompiler<T> {
                   connection,
                   dialect,
                   origin,
-                  origin.source().where(Optional.ofNullable(read.where)),
+                  origin.source().where(where(dialect)),
                   read.splitBy,
                   ranges);
           // The columns of a table or query are there for each row; of expressions it is tried.
           boolean resumable =
               plan.key().filter(SplitKey::unique).isPresent()
                   && (read.select == null || select.takesKey(connection, dialect, plan.ranges()));
-          return compiled(dialect, shape, select, plan, resumable);
+          String zone = read.database.timeZone(connection, dialect);
+          return compiled(dialect, zone, shape, select, plan, resumable);
+        });
+  }
+
+  /** How the database takes values of expressions for equal. */
+  List<Equality> equalities(List<String> expressions) {
+    return read.database.with(
+        (connection, dialect) -> {
+          Select source = origin(connection, dialect).source();
+          List<Equality> equalities = new ArrayList<>();
+          for (String expression : expressions) {
+            String jdbc = dialect.forJdbc(expression);
+            Column column =
+                Queries.describe(connection, dialect, source.list(jdbc).sql()).asList().get(0);
+            equalities.add(dialect.equality(connection, source.from(), jdbc, column));
+          }
+          return equalities;
         });
   }
 
   private Origin origin(Connection connection, Dialect dialect) throws SQLException {
     return read.table == null
-        ? Origin.of(connection, dialect, read.query)
+        ? Origin.of(connection, dialect, dialect.forJdbc(read.query))
         : Origin.of(connection, dialect, TableName.parse(read.table).get(connection, dialect));
   }
 
@@ -96,7 +116,9 @@ final class ReadCompiler<T> {
         read.select == null
             ? origin.columns()
             : Queries.describe(
-                connection, dialect, origin.source().list(expressions()).groupBy(groupBy()).sql());
+                connection,
+                dialect,
+                origin.source().list(expressions(dialect)).groupBy(groupBy(dialect)).sql());
     RowShape<T> shape = read.shapes.shape(available, origin.toString());
     if (origin.table().isPresent() && TableName.hasOwnRows(connection, origin.table().get())) {
       shape.checkNulls();
@@ -106,20 +128,30 @@ final class ReadCompiler<T> {
 
   private String list(Dialect dialect, Columns columns) {
     return read.select != null
-        ? expressions()
+        ? expressions(dialect)
         : columns.names().stream().map(dialect::quote).collect(Collectors.joining(", "));
   }
 
-  private Optional<String> groupBy() {
-    return Optional.ofNullable(read.groupBy).map(groups -> String.join(", ", groups));
+  private Optional<String> where(Dialect dialect) {
+    return Optional.ofNullable(read.where).map(dialect::forJdbc);
   }
 
-  private String expressions() {
-    return String.join(", ", read.select);
+  private Optional<String> groupBy(Dialect dialect) {
+    return Optional.ofNullable(read.groupBy)
+        .map(groups -> dialect.forJdbc(String.join(", ", groups)));
+  }
+
+  private String expressions(Dialect dialect) {
+    return dialect.forJdbc(String.join(", ", read.select));
   }
 
   private Compiled<T> compiled(
-      Dialect dialect, RowShape<T> shape, Select select, SplitPlan plan, boolean resumable) {
+      Dialect dialect,
+      String zone,
+      RowShape<T> shape,
+      Select select,
+      SplitPlan plan,
+      boolean resumable) {
     FetchSize fetchSize =
         read.fetchSize != null ? FetchSize.asked(read.fetchSize) : FetchSize.of(shape.columns());
     boolean streams = !fetchSize.asked() && dialect.streams(select.sql());
@@ -128,7 +160,13 @@ final class ReadCompiler<T> {
             .map(
                 range ->
                     new QuerySplit<>(
-                        connections(dialect), dialect, select, range, resumable, fetchSize, shape))
+                        connections(dialect, zone),
+                        dialect,
+                        select,
+                        range,
+                        resumable,
+                        fetchSize,
+                        shape))
             .toList();
     return new Compiled<>(
         splits,
@@ -137,11 +175,13 @@ final class ReadCompiler<T> {
             plan.key().map(SplitKey::names),
             splits.stream().map(QuerySplit::toString).toList(),
             plan.reason(),
+            zone,
+            read.snapshot != null || splits.size() == 1,
             streams ? OptionalInt.empty() : OptionalInt.of(fetchSize.first())));
   }
 
-  private Connections connections(Dialect dialect) {
-    Connections connections = read.database.readConnections();
+  private Connections connections(Dialect dialect, String zone) {
+    Connections connections = read.database.readConnections(zone);
     return read.snapshot == null
         ? connections
         : new SnapshotConnections(connections, dialect, read.snapshot);

@@ -1,5 +1,6 @@
 package io.millrace.jdbc;
 
+import io.millrace.jdbc.internal.Secrets;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
@@ -76,6 +77,7 @@ public final class Secret implements Serializable {
   private static Secret given(String value) {
     Secret secret = new Secret(HERE + UUID.randomUUID(), value);
     GIVEN.put(secret.reference, secret);
+    Secrets.add(value);
     return secret;
   }
 
@@ -103,9 +105,17 @@ public final class Secret implements Serializable {
           "a password must be given as env:NAME or file:PATH where other processes need it, was"
               + " given as a value or in a URL");
     }
-    return reference.startsWith(ENV)
-        ? variable(reference.substring(ENV.length()))
-        : content(Path.of(reference.substring(FILE.length())));
+    String found =
+        reference.startsWith(ENV)
+            ? variable(reference.substring(ENV.length()))
+            : content(Path.of(reference.substring(FILE.length())));
+    Secrets.add(found);
+    return found;
+  }
+
+  /** The text with {@code ***} for each value that this process was given or has looked up. */
+  public static String masked(String text) {
+    return Secrets.masked(text);
   }
 
   private static String variable(String name) {

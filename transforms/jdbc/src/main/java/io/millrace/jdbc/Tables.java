@@ -1,16 +1,20 @@
 package io.millrace.jdbc;
 
 import io.millrace.jdbc.dialect.ColumnDefinition;
+import io.millrace.jdbc.dialect.Columns;
 import io.millrace.jdbc.dialect.Dialect;
 import io.millrace.jdbc.dialect.Table;
 import io.millrace.jdbc.dialect.TableName;
 import io.millrace.jdbc.dialect.UniqueKey;
+import io.millrace.jdbc.internal.Queries;
+import io.millrace.jdbc.internal.Select;
 import io.millrace.jdbc.internal.Staging;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Tables that results are written to. */
@@ -27,10 +31,10 @@ public final class Tables {
    * such constraint: there the columns of a key must be NOT NULL, and texts in it have at most 255
    * characters.
    *
-   * @param key names of columns, at least one
+   * @param key names of columns; empty for a table without a key
    * @return whether it was created
-   * @throws IllegalArgumentException if a column of the key is not among the columns, or the
-   *     database refuses the table
+   * @throws IllegalArgumentException if a column of the key is not among the columns, a name is too
+   *     long, or the database refuses the table
    */
   public static boolean create(
       Database database, String table, List<ColumnDefinition> columns, List<String> key) {
@@ -46,6 +50,18 @@ public final class Tables {
           }
           return true;
         });
+  }
+
+  /**
+   * Drops a table unless it has rows; what others commit at the same time stays.
+   *
+   * @return whether it was dropped
+   * @throws IllegalArgumentException if there is no such table, or the database refuses to drop it
+   */
+  public static boolean dropIfEmpty(Database database, String table) {
+    TableName name = TableName.parse(table);
+    return database.with(
+        (connection, dialect) -> dialect.dropIfEmpty(connection, name.get(connection, dialect)));
   }
 
   /**
@@ -72,6 +88,34 @@ public final class Tables {
                 .findFirst()
                 .map(UniqueKey::columns)
                 .orElse(List.of()));
+  }
+
+  /**
+   * Those of some fields that would go to columns of a table whose values the database itself works
+   * out; empty if there is no such table.
+   *
+   * @throws IllegalArgumentException if the database cannot be reached
+   */
+  public static List<String> generated(Database database, String table, List<String> fields) {
+    TableName name = TableName.parse(table);
+    return database.with(
+        (connection, dialect) -> {
+          Optional<Table> found = name.find(connection, dialect);
+          if (found.isEmpty()) {
+            return List.of();
+          }
+          List<String> generated = dialect.generatedColumns(connection, found.get());
+          Columns columns =
+              Queries.describe(connection, dialect, Select.fromTable(dialect, found.get()).sql());
+          return fields.stream()
+              .filter(
+                  field ->
+                      columns
+                          .findField(field)
+                          .filter(column -> generated.contains(column.name()))
+                          .isPresent())
+              .toList();
+        });
   }
 
   /**
@@ -118,8 +162,9 @@ public final class Tables {
     List<String> parts = new ArrayList<>();
     boolean nullableKey = false;
     for (ColumnDefinition column : columns) {
+      dialect.nameLimit().check("column", column.name());
       boolean isKey = key.contains(column.name());
-      if (isKey && column.nullable() && !dialect.hasEqualNulls()) {
+      if (isKey && column.nullable() && !dialect.hasEqualNulls(connection)) {
         throw new IllegalArgumentException(
             "key column %s of table %s must be notNull(), is not: %s takes NULLs in a key for different"
                 .formatted(column.name(), name, dialect.product()));
@@ -133,11 +178,13 @@ public final class Tables {
     for (String column : key) {
       keyNames.add(dialect.quote(TableName.stored(connection, column)));
     }
-    parts.add(
-        "%s (%s)"
-            .formatted(
-                nullableKey ? "UNIQUE NULLS NOT DISTINCT" : "PRIMARY KEY",
-                String.join(", ", keyNames)));
+    if (!key.isEmpty()) {
+      parts.add(
+          "%s (%s)"
+              .formatted(
+                  nullableKey ? "UNIQUE NULLS NOT DISTINCT" : "PRIMARY KEY",
+                  String.join(", ", keyNames)));
+    }
     Table table = name.forCreation(connection, dialect);
     return "CREATE TABLE IF NOT EXISTS %s (%s)%s"
         .formatted(table.sql(), String.join(", ", parts), dialect.tableOptions());
@@ -145,9 +192,9 @@ public final class Tables {
 
   private static void checkKey(List<ColumnDefinition> columns, List<String> key) {
     List<String> names = columns.stream().map(ColumnDefinition::name).toList();
-    if (key.isEmpty() || !names.containsAll(key)) {
+    if (!names.containsAll(key)) {
       throw new IllegalArgumentException(
-          "key must be one or more of the columns %s, is %s".formatted(names, key));
+          "key must be some of the columns %s, is %s".formatted(names, key));
     }
   }
 }

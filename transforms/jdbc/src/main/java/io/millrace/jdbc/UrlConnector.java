@@ -3,7 +3,6 @@ package io.millrace.jdbc;
 import io.millrace.jdbc.dialect.Dialect;
 import io.millrace.jdbc.dialect.Dialects;
 import java.sql.Connection;
-import java.sql.Driver;
 import java.sql.SQLException;
 import java.util.Properties;
 
@@ -31,27 +30,11 @@ record UrlConnector(JdbcUrl url, String user, Secret password) implements Connec
     if (password != null) {
       properties.setProperty("password", password.resolve());
     }
-    Connection connection = driver(dialect).connect(url.text(), properties);
+    Connection connection = Drivers.of(dialect).connect(url.text(), properties);
     if (connection == null) {
       throw new SQLException("the driver does not understand the URL");
     }
     return connection;
-  }
-
-  // Not through DriverManager, which knows only drivers that were there when it was first used:
-  // on a cluster that was before the job's class loader came.
-  private static Driver driver(Dialect dialect) {
-    try {
-      return Class.forName(dialect.driverClass())
-          .asSubclass(Driver.class)
-          .getDeclaredConstructor()
-          .newInstance();
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalArgumentException(
-          "driver %s must be on the class path to connect to %s"
-              .formatted(dialect.driverClass(), dialect.product()),
-          e);
-    }
   }
 
   @Override

@@ -20,6 +20,17 @@ public enum WriteMode {
     return this == INSERT || this == REPLACE;
   }
 
+  /** The rights to the table that it takes. */
+  String grants() {
+    return switch (this) {
+      case INSERT -> "SELECT, INSERT";
+      case UPSERT, IGNORE -> "SELECT, INSERT, UPDATE";
+      case UPDATE -> "SELECT, UPDATE";
+      case DELETE -> "SELECT, DELETE";
+      case REPLACE -> "SELECT, INSERT, DELETE";
+    };
+  }
+
   boolean hasKey() {
     return !isStaged();
   }

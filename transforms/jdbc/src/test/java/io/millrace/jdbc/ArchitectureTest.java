@@ -27,6 +27,7 @@ class ArchitectureTest {
               "org.apache.commons.dbcp2..",
               "org.joda.time..",
               "org.postgresql..",
+              "org.slf4j..",
               "java..",
               "javax.net..",
               "javax.sql..",
@@ -49,13 +50,13 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              "io.millrace.flow..", "io.millrace.jdbc", "io.millrace.jdbc.internal");
+              "io.millrace.flow..", "io.millrace.jdbc", "io.millrace.jdbc.internal..");
 
   @ArchTest
   static final ArchRule internal_knowsNothingOfTheFacade =
       noClasses()
           .that()
-          .resideInAPackage("io.millrace.jdbc.internal")
+          .resideInAPackage("io.millrace.jdbc.internal..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("io.millrace.jdbc");

@@ -7,8 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.flow.Flow;
 import io.millrace.flow.live.Board;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.concurrent.TimeUnit;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.io.jdbc.JdbcIO.DataSourceConfiguration;
 import org.apache.beam.sdk.util.SerializableUtils;
@@ -17,6 +20,9 @@ import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DatabaseTest {
 
@@ -54,6 +60,82 @@ class DatabaseTest {
         .hasToString("jdbc:postgresql://h/d?password=***&ssl=true");
     assertThat(Database.at("jdbc:h2:mem:x;CIPHER=AES;PASSWORD=file\\;2 hun&ter;USER=sa"))
         .hasToString("jdbc:h2:mem:x;CIPHER=AES;PASSWORD=***;USER=sa");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "jdbc:postgresql://alice:s3cretPW@127.0.0.1:5432/shop",
+        "jdbc:postgresql://s3cretPW@127.0.0.1/shop?user=alice",
+        "jdbc:postgresql://alice:s3cretPW/x@h/shop",
+        "jdbc:postgresql://alice:s3cretPW?x@h/shop?ssl=true",
+        "jdbc:postgresql://alice:s3cretPW;x@h/shop",
+        "jdbc:postgresql://alice:s3=cretPW@h/shop",
+        "jdbc:postgresql://alice:s3cret%40PW@h1:1,h2:2/shop",
+        "jdbc:mariadb://root:s3cretPW@127.0.0.1:3306/shop",
+        "jdbc:mariadb:replication://h1,root:s3cretPW@h2/shop",
+        "jdbc:mariadb:root:s3cretPW@h/shop",
+        "jdbc:h2:tcp://sa:s3cretPW@h/shop",
+        "jdbc:h2:ssl://sa:s3cretPW@h/shop;USER=sa",
+      })
+  void at_whatStandsBeforeAnAtSign_isRefused(String url) {
+    assertThatThrownBy(() -> Database.at(url))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "url must not have a user or a password before an '@', has; give them by user(...) and"
+                + " password(...)");
+  }
+
+  @Test
+  void at_atSignsOfParametersAndFiles_areTaken() {
+    assertThat(Database.at("jdbc:postgresql://h/d?user=a@b.example"))
+        .hasToString("jdbc:postgresql://h/d?user=a@b.example");
+    assertThat(Database.at("jdbc:h2:/data/a@b/shop;USER=sa"))
+        .hasToString("jdbc:h2:/data/a@b/shop;USER=sa");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "jdbc:mariadb://h/d?connectionTimeZone=Europe/Berlin",
+        "jdbc:mariadb://h/d?user=u&timezone=Europe/Berlin",
+        "jdbc:mariadb://h/d?useServerPrepStmts=false",
+        "jdbc:mariadb://h/d?TinyInt1IsBit=true",
+        "jdbc:postgresql://h/d?preferQueryMode=simple",
+        "jdbc:postgresql://h/d?ssl=true&binaryTransferDisable=",
+      })
+  void at_parametersThatWouldChangeAnswers_areNamed(String url) {
+    String parameter = url.replaceFirst(".*[?&]", "");
+
+    assertThatThrownBy(() -> Database.at(url))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("url must have " + parameter.replaceFirst("=.*", "="))
+        .hasMessageEndingWith(", has %s; leave it out", parameter.replaceFirst(".*=", ""));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "jdbc:postgresql://h/d?user=u&password=hun;ter 2\"x'y",
+        "jdbc:postgresql://h/d?user=u&sslpassword=hun;ter 2\"x'y&ssl=true",
+        "jdbc:postgresql://h/d?password=hun%3Bter%202%22x%27y",
+        "jdbc:mariadb://h1,h2/d?trustStorePassword=hun;ter 2\"x'y",
+        "jdbc:mariadb://h/d?keyPassword=hun;ter 2\"x'y&password=",
+        "jdbc:h2:mem:x;PASSWORD=hun\\;ter 2\"x'y",
+      })
+  void masked_byValue_whateverIsAroundIt(String url) {
+    assertThat(Database.at(url).toString()).doesNotContain("hun", "ter", "x'y");
+    assertThat(Secret.masked("the driver says: " + url + " is wrong"))
+        .doesNotContain("ter 2", "x'y", "ter%202");
+  }
+
+  @Test
+  void masked_whatWasLookedUp(@TempDir Path directory) throws Exception {
+    Path file = Files.writeString(directory.resolve("password"), "a;b c\"d'e&f\n");
+    Secret.parse("file:" + file).resolve();
+
+    assertThat(Secret.masked("no a;b c\"d'e&f, no a%3Bb%20c%22d%27e%26f here"))
+        .isEqualTo("no ***, no *** here");
   }
 
   @Test
@@ -169,12 +251,15 @@ class DatabaseTest {
   }
 
   private static void assertRefusedAtOnce(Database database, String message) {
-    assertThatThrownBy(() -> database.readConnections().connect()).hasMessageEndingWith(message);
-    assertThatThrownBy(() -> database.writeConnections().connect()).hasMessageEndingWith(message);
+    assertThatThrownBy(() -> database.readConnections(null).connect())
+        .hasMessageEndingWith(message);
+    assertThatThrownBy(() -> database.writeConnections(null).connect())
+        .hasMessageEndingWith(message);
   }
 
+  /** A pool would try for ten minutes. */
   @Test
-  @Timeout(20)
+  @Timeout(value = 5, unit = TimeUnit.MINUTES)
   void pool_whoIsNotLetIn_isToldAtOnce() {
     TEST.execute("CREATE USER pooled PASSWORD 'right'");
     Database database = TEST.database().user("pooled");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.flow.Flow;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -166,6 +167,72 @@ interface DeadLetterContract {
   }
 
   @Test
+  default void upsert_everySecondRowIsBad() throws Exception {
+    WriteRuns.of(items(WriteMode.UPSERT)).bundle(everySecondBad(3_000)).publish();
+
+    assertThat(test().query("SELECT count(*), min(id), max(id), sum(id) FROM items WHERE id > 1"))
+        .containsExactly(row("1500", "1001", "3999", "3750000"));
+    assertThat(
+            test()
+                .query(
+                    "SELECT count(*), count(DISTINCT row_data), min(lower(row_data)),"
+                        + " max(lower(row_data)) FROM bad_items"))
+        .containsExactly(
+            row(
+                "1500",
+                "1500",
+                "{\"id\":1000,\"name\":\"x\",\"stock\":100}",
+                "{\"id\":3998,\"name\":\"x\",\"stock\":100}"));
+  }
+
+  @Test
+  default void upsert_manyBadRows_theLastRowOfAKeyCounts() throws Exception {
+    List<Item> items = new ArrayList<>(List.of(everySecondBad(400)));
+    items.add(new Item(1_001, "last", 7));
+
+    WriteRuns.of(items(WriteMode.UPSERT)).bundle(items.toArray(Item[]::new)).publish();
+
+    assertThat(test().query("SELECT name, stock FROM items WHERE id = 1001"))
+        .containsExactly(row("last", "7"));
+  }
+
+  @Test
+  default void insert_everySecondRowIsThere() throws Exception {
+    WriteRuns.of(items(WriteMode.UPSERT)).bundle(everySecondBad(3_000)).publish();
+    test().execute("DROP TABLE bad_items");
+
+    WriteRuns.of(items(WriteMode.INSERT))
+        .bundle(
+            LongStream.range(1_000, 4_000)
+                .mapToObj(id -> new Item(id, "new", 2))
+                .toArray(Item[]::new))
+        .publish();
+
+    assertThat(test().query("SELECT name, count(*) FROM items GROUP BY name ORDER BY name"))
+        .containsExactly(row("new", "1500"), row("one", "1"), row("x", "1500"));
+    assertThat(test().query("SELECT count(*), count(DISTINCT row_data) FROM bad_items"))
+        .containsExactly(row("1500", "1500"));
+  }
+
+  private static Item[] everySecondBad(int count) {
+    return LongStream.range(1_000, 1_000 + count)
+        .mapToObj(id -> new Item(id, "x", id % 2 == 0 ? 100 : 1))
+        .toArray(Item[]::new);
+  }
+
+  @Test
+  default void maxDeadLetters_noMoreAreLookedForThanMayBe() {
+    assertThatThrownBy(
+            () ->
+                WriteRuns.of(items(WriteMode.UPSERT).maxDeadLetters(9))
+                    .bundle(everySecondBad(3_000)))
+        .isInstanceOf(RuntimeException.class)
+        .hasMessageMatching(
+            "(?i).*items refused 10 rows, the last as .*, and at most 9 may be dead letters");
+    assertThat(letters()).hasSize(10);
+  }
+
+  @Test
   default void noBadRow_noTable() throws Exception {
     WriteRuns.of(items(WriteMode.UPSERT)).bundle(new Item(2, "two", 2)).publish();
 
@@ -206,7 +273,22 @@ interface DeadLetterContract {
     assertThatThrownBy(run::publish)
         .isInstanceOf(RuntimeException.class)
         .hasMessageMatching(
-            "(?i).*items refused 1 of 2 rows, and at most 25.0 % may be dead letters");
+            "(?i).*items refused 1 of 2 rows, and at most 25 % may be dead letters");
+  }
+
+  @Test
+  default void maxDeadLetterShare_allowsJustThatShare() throws Exception {
+    WriteRuns<Item> run =
+        WriteRuns.of(items(WriteMode.INSERT).maxDeadLetterShare(0.29))
+            .bundle(
+                LongStream.range(100, 200)
+                    .mapToObj(id -> new Item(id, id < 129 ? "too long" : "x", 1))
+                    .toArray(Item[]::new));
+
+    run.publish();
+
+    assertThat(test().query("SELECT count(*) FROM items")).containsExactly(row("72"));
+    assertThat(letters()).hasSize(29);
   }
 
   @Test
@@ -224,10 +306,21 @@ interface DeadLetterContract {
 
   @Test
   default void deadLetters_tableThatIsAnother() {
-    assertThatThrownBy(() -> items(WriteMode.UPSERT).deadLetters("items").opener(null))
+    test().execute("DROP TABLE IF EXISTS strangers", "CREATE TABLE strangers (id integer)");
+
+    assertThatThrownBy(() -> items(WriteMode.UPSERT).deadLetters("strangers").opener(null))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageMatching(
-            "(?i).*items must have a column run_id of type .*; name a table that is not there, .*");
+            "(?i).*strangers must have a column run_id of type .*; name a table that is not there, .*");
+  }
+
+  @Test
+  default void deadLetters_tableThatIsWrittenTo() {
+    assertThatThrownBy(() -> items(WriteMode.UPSERT).deadLetters("items").opener(null))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "deadLetters must be another table than the one that is written to, is items; name a"
+                + " table that is not there, it will be created");
   }
 
   @Test

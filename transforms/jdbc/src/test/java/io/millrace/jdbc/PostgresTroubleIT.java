@@ -25,11 +25,9 @@ import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.beam.sdk.values.Row;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Trouble that others make: it passes, and the rows are there. */
-@Timeout(120)
 class PostgresTroubleIT {
 
   @RegisterExtension static final TestDatabase TEST = TestDatabase.postgres();
@@ -253,7 +251,7 @@ class PostgresTroubleIT {
             .bundle(new Count(1, 10), new Count(1, 10));
     Future<?> publish;
 
-    try (Connection reader = database.readConnections().connect()) {
+    try (Connection reader = database.readConnections(null).connect()) {
       publish = others.submit(run::publish);
       waitForTheTable("bad_waiting");
       assertThat(reader.isClosed()).isFalse();

@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.millrace.jdbc.dialect.ColumnDefinition;
 import io.millrace.jdbc.dialect.ColumnType;
+import io.millrace.jdbc.dialect.NameLimit;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** What creating a table does, on every database. */
@@ -28,6 +32,88 @@ interface TablesContract {
         .containsIgnoringCase("NOT NULL")
         .containsIgnoringCase("PRIMARY KEY (%s)".formatted(test().quote("region")));
   }
+
+  /** The longest name that a table or column may have. */
+  private String longestName() {
+    NameLimit limit = test().database().dialect().nameLimit();
+    // Of two bytes, and one character.
+    return limit.inBytes() ? "ü".repeat(limit.most() / 2) + "x" : "ü".repeat(limit.most());
+  }
+
+  @Test
+  default void create_longestName() {
+    String name = longestName();
+
+    Tables.create(
+        test().database(),
+        name,
+        List.of(ColumnDefinition.of(name, ColumnType.INT64).notNull()),
+        List.of(name));
+
+    assertThat(Tables.exists(test().database(), name)).isTrue();
+    assertThat(Tables.primaryKey(test().database(), name)).containsExactly(name);
+  }
+
+  @Test
+  default void create_tableNameThatIsTooLong() {
+    String name = longestName() + "y";
+
+    assertThatThrownBy(
+            () -> Tables.create(test().database(), name, List.of(REGION), List.of("region")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageMatching(
+            "table name '%s' must have at most \\d+ (bytes|characters) in this database, has \\d+; give it a shorter one"
+                .formatted(name));
+  }
+
+  @Test
+  default void create_columnNameThatIsTooLong() {
+    String name = longestName() + "y";
+    ColumnDefinition column = ColumnDefinition.of(name, ColumnType.INT64);
+
+    assertThatThrownBy(
+            () ->
+                Tables.create(
+                    test().database(),
+                    "long_column",
+                    List.of(REGION.notNull(), column),
+                    List.of("region")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContainingAll("column name '" + name + "' must have at most ");
+    assertThat(Tables.exists(test().database(), "long_column")).isFalse();
+  }
+
+  @Test
+  default void deadLetters_nameThatIsTooLong() {
+    String name = longestName() + "y";
+    test().execute("DROP TABLE IF EXISTS named", "CREATE TABLE named (id bigint PRIMARY KEY)");
+
+    assertThatThrownBy(
+            () ->
+                Jdbc.upsert(test().database(), Named.class)
+                    .table("named")
+                    .deadLetters(name)
+                    .opener(null))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("table name '" + name + "' must have at most ");
+  }
+
+  @Test
+  default void insert_longestName() throws Exception {
+    String name = longestName();
+    test()
+        .execute(
+            "DROP TABLE IF EXISTS " + test().quote(name),
+            "CREATE TABLE %s (id bigint PRIMARY KEY)".formatted(test().quote(name)));
+
+    WriteRuns.of(Jdbc.insert(test().database(), Named.class).table(name))
+        .bundle(new Named(1))
+        .publish();
+
+    assertThat(test().query("SELECT id FROM " + "\"" + name + "\"")).containsExactly(List.of("1"));
+  }
+
+  record Named(long id) {}
 
   @Test
   default void create_digits() {
@@ -105,6 +191,47 @@ interface TablesContract {
   record Reading(long id) {}
 
   @Test
+  default void dropIfEmpty_emptyTable() {
+    test().execute("DROP TABLE IF EXISTS drafts", "CREATE TABLE drafts (id int)");
+
+    assertThat(Tables.dropIfEmpty(test().database(), "drafts")).isTrue();
+
+    assertThat(Tables.exists(test().database(), "drafts")).isFalse();
+  }
+
+  @Test
+  default void dropIfEmpty_tableWithRows() {
+    test()
+        .execute(
+            "DROP TABLE IF EXISTS drafts",
+            "CREATE TABLE drafts (id int)",
+            "INSERT INTO drafts VALUES (1)");
+
+    assertThat(Tables.dropIfEmpty(test().database(), "drafts")).isFalse();
+
+    assertThat(test().query("SELECT id FROM drafts")).containsExactly(List.of("1"));
+  }
+
+  @Test
+  default void dropIfEmpty_rowThatAnotherSessionIsAboutToCommit() throws Exception {
+    test().execute("DROP TABLE IF EXISTS drafts", "CREATE TABLE drafts (id int)");
+
+    CompletableFuture<Boolean> dropped;
+    try (Connection other = test().database().connect();
+        Statement statement = other.createStatement()) {
+      other.setAutoCommit(false);
+      statement.execute("INSERT INTO drafts VALUES (1)");
+      dropped =
+          CompletableFuture.supplyAsync(() -> Tables.dropIfEmpty(test().database(), "drafts"));
+      test().awaitSessionThatWaits(dropped);
+      other.commit();
+    }
+
+    assertThat(dropped.get()).isFalse();
+    assertThat(test().query("SELECT id FROM drafts")).containsExactly(List.of("1"));
+  }
+
+  @Test
   default void dropStaging_othersWithNamesThatBeginAlike() throws Exception {
     String begin = "readings_of_all_sensors_of_the_house_in_";
     test()
@@ -143,6 +270,6 @@ interface TablesContract {
     assertThatThrownBy(
             () -> Tables.create(test().database(), "t", List.of(REGION), List.of("city")))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("key must be one or more of the columns [region], is [city]");
+        .hasMessage("key must be some of the columns [region], is [city]");
   }
 }

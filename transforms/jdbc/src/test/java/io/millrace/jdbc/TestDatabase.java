@@ -8,17 +8,26 @@ import io.millrace.jdbc.dialect.Dialect;
 import io.millrace.jdbc.dialect.Dialects;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -39,7 +48,12 @@ final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
 
   /** On the one server of this JVM, started with the first and stopped with the JVM. */
   static TestDatabase postgres() {
-    return new TestDatabase(new Postgres());
+    return new TestDatabase(new Postgres(false));
+  }
+
+  /** As {@link #postgres}, of the oldest version that is promised. */
+  static TestDatabase oldestPostgres() {
+    return new TestDatabase(new Postgres(true));
   }
 
   /** As {@link #postgres}. */
@@ -62,7 +76,7 @@ final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
 
   /** Of the PostgreSQL server, on this machine. */
   int port() {
-    return Postgres.server().getPort();
+    return ((Postgres) server).running().getPort();
   }
 
   /** A name as it is written in a statement. */
@@ -116,7 +130,7 @@ final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
 
   /** Runs statements of standard SQL. */
   void execute(String... statements) {
-    try (Connection connection = Database.at(server.standardSqlUrl(name)).connect();
+    try (Connection connection = DriverManager.getConnection(server.standardSqlUrl(name));
         Statement statement = connection.createStatement()) {
       for (String sql : statements) {
         statement.execute(sql);
@@ -129,7 +143,7 @@ final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
   /** The rows of a query of standard SQL, their values as text. */
   List<List<String>> query(String sql) {
     List<List<String>> rows = new ArrayList<>();
-    try (Connection connection = Database.at(server.standardSqlUrl(name)).connect();
+    try (Connection connection = DriverManager.getConnection(server.standardSqlUrl(name));
         Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(sql)) {
       while (row.next()) {
@@ -158,7 +172,7 @@ final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
 
   // A server ends a session some time after its connection was closed.
   private List<List<String>> sessionsAfterAWhile() {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(5);
     List<List<String>> sessions = query(server.otherSessions());
     while (!sessions.isEmpty() && System.nanoTime() < end) {
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
@@ -167,7 +181,16 @@ final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
     return sessions;
   }
 
+  /** Waits until a session waits for a lock that another one has, or what it does is done. */
+  void awaitSessionThatWaits(Future<?> what) {
+    while (query(server.waitingSessions()).isEmpty() && !what.isDone()) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+    }
+  }
+
   private interface Server {
+    String waitingSessions();
+
     String url(String name);
 
     void create(TestDatabase test, String name);
@@ -212,6 +235,12 @@ final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
 
   private static final class H2 implements Server {
     @Override
+    public String waitingSessions() {
+      return "SELECT session_id FROM information_schema.sessions"
+          + " WHERE executing_statement LIKE 'ALTER TABLE % ADD CONSTRAINT %'";
+    }
+
+    @Override
     public String url(String name) {
       return "jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1";
     }
@@ -243,24 +272,43 @@ final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
     }
   }
 
-  private static final class Postgres implements Server {
+  private record Postgres(boolean oldest) implements Server {
 
-    private static EmbeddedPostgres running;
+    private static final Map<Boolean, EmbeddedPostgres> RUNNING = new HashMap<>();
 
-    private static synchronized EmbeddedPostgres server() {
+    @Override
+    public String waitingSessions() {
+      return "SELECT pid FROM pg_locks WHERE NOT granted";
+    }
+
+    private EmbeddedPostgres running() {
+      synchronized (RUNNING) {
+        return RUNNING.computeIfAbsent(oldest, Postgres::start);
+      }
+    }
+
+    private static EmbeddedPostgres start(boolean oldest) {
+      EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder().setServerConfig("fsync", "off");
       try {
-        if (running == null) {
-          running = EmbeddedPostgres.builder().setServerConfig("fsync", "off").start();
-        }
-        return running;
+        return (oldest
+                ? builder.setPgBinaryResolver((system, machine) -> oldestBinaries())
+                : builder)
+            .start();
       } catch (IOException e) {
-        throw new IllegalStateException(e);
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    /** As the build has unpacked it. */
+    private static InputStream oldestBinaries() throws IOException {
+      try (Stream<Path> files = Files.list(Path.of("target", "oldest-postgres"))) {
+        return Files.newInputStream(files.findFirst().orElseThrow());
       }
     }
 
     @Override
     public String url(String name) {
-      return server().getJdbcUrl("postgres", name);
+      return running().getJdbcUrl("postgres", name);
     }
 
     @Override
@@ -289,8 +337,8 @@ final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
       return "t";
     }
 
-    private static void admin(String sql) {
-      try (Connection connection = server().getPostgresDatabase().getConnection();
+    private void admin(String sql) {
+      try (Connection connection = running().getPostgresDatabase().getConnection();
           Statement statement = connection.createStatement()) {
         statement.execute(sql);
       } catch (SQLException e) {
@@ -302,6 +350,11 @@ final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
   private static final class MariaDb implements Server {
 
     private static MariaDbServer running;
+
+    @Override
+    public String waitingSessions() {
+      return "SELECT id FROM information_schema.processlist WHERE state LIKE 'Waiting for %lock'";
+    }
 
     private static synchronized MariaDbServer server() {
       try {
@@ -321,7 +374,9 @@ final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
 
     @Override
     public String standardSqlUrl(String name) {
-      return url(name) + "&sessionVariables=sql_mode='ANSI'";
+      return url(name)
+          + "&sessionVariables=sql_mode='ANSI'&connectionTimeZone=UTC"
+          + "&forceConnectionTimeZoneToSession=true&tinyInt1isBit=false";
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.jdbc.dialect.Column;
 import io.millrace.jdbc.dialect.ColumnType;
+import io.millrace.jdbc.dialect.equality.Equality;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +34,11 @@ class TypesDocumentIT {
       Records may have wider types than the table says: `long` for `Integer`, `double` for `Float`, `BigInteger` for whole decimals, `Instant` for `LocalDateTime` (as
       UTC), `OffsetDateTime` for `Instant`, enums for texts, `String` for `UUID`.
 
+      The last column is how values are grouped, counted distinct and joined into one row by a rollup: `as read`, where those are equal that Java takes for equal,
+      decimals without the zeros at their end; by an expression that the database computes, whose values are equal just where the database takes those of the column
+      for equal, and then the group is shown by the least of its values by code point; or not at all. Floating-point numbers make no groups, and are counted
+      distinct with -0 as 0. `min` and `max` compare numbers, dates and times as SQL does, and texts by code point; they take no other type that is read as a text.
+
       This file is made by a test, which writes extreme values of each type, reads them, writes them back and lets the database compare. To write it anew:
       `mvn verify -pl transforms/jdbc -am -Dit.test=TypesDocumentIT -Dmillrace.rewrite=true -Dsurefire.failIfNoSpecifiedTests=false -Dtest=none`
       """;
@@ -54,7 +60,8 @@ class TypesDocumentIT {
   }
 
   private static String table(String product, TestDatabase test, List<TypeCase> cases) {
-    return "\n## %s\n\n| column | `Row` field | Java | |\n|---|---|---|---|\n".formatted(product)
+    return "\n## %s\n\n| column | `Row` field | Java | | groups |\n|---|---|---|---|---|\n"
+            .formatted(product)
         + cases.stream().map(type -> line(test, type)).collect(Collectors.joining());
   }
 
@@ -66,10 +73,25 @@ class TypesDocumentIT {
         .type()
         .map(
             known ->
-                "| `%s` | %s | `%s` | %s |\n"
+                "| `%s` | %s | `%s` | %s | %s |\n"
                     .formatted(
-                        type.type(), field(known), known.javaType().getSimpleName(), type.note()))
-        .orElseGet(() -> "| `%s` | refused | | %s |\n".formatted(type.type(), type.note()));
+                        type.type(),
+                        field(known),
+                        known.javaType().getSimpleName(),
+                        type.note(),
+                        groups(test)))
+        .orElseGet(() -> "| `%s` | refused | | %s | |\n".formatted(type.type(), type.note()));
+  }
+
+  private static String groups(TestDatabase test) {
+    Equality equality =
+        Jdbc.read(test.database()).table("described").equalities(List.of("v")).get(0);
+    return equality
+        .refusal()
+        .map(why -> "refused")
+        .or(() -> equality.key().map("`%s`"::formatted))
+        .orElse(equality.value().equals("v") ? "as read" : "`%s`".formatted(equality.value()))
+        .replace("|", "\\|");
   }
 
   private static String field(ColumnType type) {

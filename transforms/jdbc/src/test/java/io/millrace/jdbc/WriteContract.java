@@ -98,8 +98,8 @@ interface WriteContract {
 
   @Test
   default void insert_twoJobsAtATime() throws Exception {
-    WriteRuns<Event> first = WriteRuns.of(events()).bundle(new Event("a"));
-    WriteRuns<Event> second = WriteRuns.of(events()).bundle(new Event("b"));
+    WriteRuns<Event> first = WriteRuns.of(events().concurrent()).bundle(new Event("a"));
+    WriteRuns<Event> second = WriteRuns.of(events().concurrent()).bundle(new Event("b"));
 
     second.publish();
     first.publish();
@@ -209,7 +209,8 @@ interface WriteContract {
 
   @Test
   default void insert_thatFails_dropsItsOwn() throws Exception {
-    WriteRuns<Item> other = WriteRuns.of(items(WriteMode.INSERT)).bundle(new Item(3, "three", 30));
+    WriteRuns<Item> other =
+        WriteRuns.of(items(WriteMode.INSERT).concurrent()).bundle(new Item(3, "three", 30));
     JdbcWrite<Item> write = items(WriteMode.INSERT);
     WriteRuns.of(write).bundle(new Item(4, "four", 40));
 

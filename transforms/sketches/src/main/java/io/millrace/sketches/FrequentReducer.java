@@ -1,6 +1,7 @@
 package io.millrace.sketches;
 
 import io.millrace.flow.Reducer;
+import io.millrace.flow.internal.Equality;
 import io.millrace.flow.internal.TieBreak;
 import io.millrace.flow.internal.Weight;
 import java.io.IOException;
@@ -33,6 +34,9 @@ final class FrequentReducer<T> extends Reducer<T, FrequentReducer.Counts<T>, Lis
   /** A key, a count and a state in arrays that are at most three quarters full; and the item. */
   private static final long PLACE = 48;
 
+  private static final int WEIGHED = 16;
+  private static final int REMEMBERED = 8;
+
   private final int n;
   private final int mapSize;
 
@@ -49,11 +53,12 @@ final class FrequentReducer<T> extends Reducer<T, FrequentReducer.Counts<T>, Lis
     this.mapSize = mapSize;
   }
 
-  /** A sketch, and what the first of its items weighs, for all of them. */
+  /** A sketch, and what an item weighs by the mean of some of them. */
   static final class Counts<T> {
 
     private final ItemsSketch<Item<T>> sketch;
     private long itemWeight;
+    private int unweighed;
 
     /** The error of emptied sketches that were merged or decoded into this one. */
     private long lostError;
@@ -62,6 +67,15 @@ final class FrequentReducer<T> extends Reducer<T, FrequentReducer.Counts<T>, Lis
       this.sketch = sketch;
       this.itemWeight = itemWeight;
       this.lostError = lostError;
+    }
+
+    private void weigh(T item) {
+      if (itemWeight == 0) {
+        itemWeight = Weight.of(item);
+      } else if (++unweighed == WEIGHED) {
+        unweighed = 0;
+        itemWeight += (Weight.of(item) - itemWeight) / REMEMBERED;
+      }
     }
 
     /**
@@ -82,9 +96,7 @@ final class FrequentReducer<T> extends Reducer<T, FrequentReducer.Counts<T>, Lis
   public Counts<T> add(Counts<T> counts, T element) {
     if (element != null) {
       counts.sketch.update(new Item<>(element));
-      if (counts.itemWeight == 0) {
-        counts.itemWeight = Weight.of(element);
-      }
+      counts.weigh(element);
     }
     return counts;
   }
@@ -93,9 +105,7 @@ final class FrequentReducer<T> extends Reducer<T, FrequentReducer.Counts<T>, Lis
   public Counts<T> merge(Counts<T> counts, Counts<T> other) {
     counts.sketch.merge(other.sketch);
     counts.lostError += other.errorBesideSketch();
-    if (counts.itemWeight == 0) {
-      counts.itemWeight = other.itemWeight;
-    }
+    counts.itemWeight = Math.max(counts.itemWeight, other.itemWeight);
     return counts;
   }
 
@@ -130,6 +140,7 @@ final class FrequentReducer<T> extends Reducer<T, FrequentReducer.Counts<T>, Lis
   public Coder<Counts<T>> accumulatorCoder(
       CoderRegistry coders, TypeDescriptor<? extends T> elements)
       throws CannotProvideCoderException {
+    Equality.check("frequent", elements);
     return new CountsCoder<>(coders.getCoder(widened(elements)));
   }
 

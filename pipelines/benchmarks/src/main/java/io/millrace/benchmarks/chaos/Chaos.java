@@ -60,8 +60,8 @@ public final class Chaos implements Callable<Integer> {
       split = ",",
       paramLabel = "JOB",
       description =
-          "Some of ${COMPLETION-CANDIDATES}, which take turns: rollup, or copy in one of the modes"
-              + " that are seen at the end of a job. Default: rollup.")
+          "Some of ${COMPLETION-CANDIDATES}, which take turns: rollup, or copy in one of its"
+              + " modes. Default: rollup.")
   private List<ChaosJob> jobs = List.of(ChaosJob.ROLLUP);
 
   @Option(
@@ -71,6 +71,13 @@ public final class Chaos implements Callable<Integer> {
           "Strike when the job is in this phase, one of ${COMPLETION-CANDIDATES}. Default: at a"
               + " moment that is drawn.")
   private Phase phase;
+
+  @Option(
+      names = "--freeze",
+      description =
+          "Instead of faults that are drawn: freeze a TaskManager while it writes, let the job end"
+              + " and another one after it, and wake it. Once for each of --job.")
+  private boolean freeze;
 
   @Option(
       names = "--flink",
@@ -100,6 +107,10 @@ public final class Chaos implements Callable<Integer> {
     long first = seed == null ? new Random().nextInt(1_000_000) : seed;
     try {
       Conditions conditions = new Conditions(rows, flink, Optional.ofNullable(phase));
+      if (freeze) {
+        freeze(conditions);
+        return 0;
+      }
       ChaosOutcome outcome =
           new ChaosSeries(home, conditions, jobs, first).run(runs, System.out, this::record);
       System.out.print(outcome.table().forTerminal());
@@ -107,6 +118,15 @@ public final class Chaos implements Callable<Integer> {
     } catch (BrokenPromiseException e) {
       System.err.println("chaos: " + e.getMessage());
       return 1;
+    }
+  }
+
+  private void freeze(Conditions conditions) throws Exception {
+    try (Rig rig = Rig.start(home, conditions)) {
+      for (ChaosJob job : jobs) {
+        rig.freeze(job);
+        System.out.printf("%s, a TaskManager frozen and woken: right%n", job.label());
+      }
     }
   }
 

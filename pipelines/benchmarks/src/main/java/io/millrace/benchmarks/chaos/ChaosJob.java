@@ -7,6 +7,8 @@ import java.util.Locale;
 public enum ChaosJob {
   /** A group for every twenty rows, so that merging and writing take their time. */
   ROLLUP("reports.totals", "expected.totals"),
+  /** A copy that is seen as it goes on, and overwrites. */
+  UPSERT("reports.readings", "shop.readings"),
   /** A copy into a table without a key, where a row that is written twice is there twice. */
   INSERT("reports.readings", "shop.readings"),
   /** A copy in the place of other rows. */
@@ -42,6 +44,7 @@ public enum ChaosJob {
           List.of(
               "CREATE TABLE reports.totals (meter bigint PRIMARY KEY, readings bigint,"
                   + " total numeric, least numeric, most numeric, tag int)");
+      case UPSERT -> List.of(readings, "ALTER TABLE reports.readings ADD PRIMARY KEY (id)");
       case INSERT -> List.of(readings);
       case REPLACE ->
           List.of(
@@ -60,6 +63,7 @@ public enum ChaosJob {
               "--groupBy=meter",
               "--aggregate=count() as readings, sum(amount) as total, min(amount) as least,"
                   + " max(amount) as most, max(tag) as tag");
+      case UPSERT -> List.of("copy", "--mode=upsert");
       // The name lets a submission be repeated while the one before it may still be at work.
       case INSERT, REPLACE -> List.of("copy", "--mode=" + label(), "--runId=chaos");
     };
@@ -67,6 +71,11 @@ public enum ChaosJob {
 
   /** Whether its rows are seen at its end, all at once. */
   boolean isStaged() {
-    return this != ROLLUP;
+    return this == INSERT || this == REPLACE;
+  }
+
+  /** What makes room for a second run, which is of no name. */
+  List<String> preparationOfSecond() {
+    return this == INSERT ? List.of("TRUNCATE " + target) : List.of();
   }
 }

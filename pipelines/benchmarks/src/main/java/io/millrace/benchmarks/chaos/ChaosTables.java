@@ -21,6 +21,11 @@ final class ChaosTables {
   /** Groups enough for merging and writing to take their time. */
   static final long ROWS_OF_A_GROUP = 20;
 
+  private static final String TOTALS =
+      "CREATE TABLE expected.totals AS SELECT meter, count(*) AS readings, sum(amount) AS total,"
+          + " min(amount) AS least, max(amount) AS most, max(tag) AS tag"
+          + " FROM shop.readings GROUP BY meter";
+
   private final BenchServer server;
 
   private ChaosTables(BenchServer server) {
@@ -42,11 +47,17 @@ final class ChaosTables {
                 + " (id * 31 % 1000003) * 0.0101 AS amount, (id * 17 % 23)::int AS tag"
                 + " FROM generate_series(1::bigint, %d) AS id".formatted(rows),
             "ALTER TABLE shop.readings ADD PRIMARY KEY (id)",
-            "CREATE TABLE expected.totals AS SELECT meter, count(*) AS readings, sum(amount) AS total,"
-                + " min(amount) AS least, max(amount) AS most, max(tag) AS tag"
-                + " FROM shop.readings GROUP BY meter",
+            TOTALS,
             "ANALYZE"));
     return tables;
+  }
+
+  /** Changes every row of the source, and what SQL makes of it, and makes room for a second run. */
+  void changeSource(ChaosJob job) throws SQLException {
+    execute(
+        List.of(
+            "UPDATE shop.readings SET amount = amount + 1", "DROP TABLE expected.totals", TOTALS));
+    execute(job.preparationOfSecond());
   }
 
   String sourceUrl() {
@@ -88,7 +99,8 @@ final class ChaosTables {
         "SELECT schemaname || '.' || tablename FROM pg_tables"
             + " WHERE schemaname NOT IN ('pg_catalog', 'information_schema', 'expected')"
             + " AND schemaname || '.' || tablename NOT IN"
-            + " ('shop.readings', 'reports.millrace_runs', '%s')".formatted(job.target()));
+            + " ('shop.readings', 'reports.millrace_runs', 'reports.millrace_writers', '%s')"
+                .formatted(job.target()));
   }
 
   /** Whether a job that writes at its end has done so. */

@@ -141,6 +141,44 @@ final class Rig implements AutoCloseable {
         undisturbed.seconds());
   }
 
+  /**
+   * Freezes a TaskManager while it writes, lets the job end on the other one, and a second job
+   * after a change of the source; then wakes it, and sees that it changes nothing.
+   *
+   * @throws BrokenPromiseException if the target differs from SQL's answer after either
+   */
+  void freeze(ChaosJob job)
+      throws IOException, InterruptedException, SQLException, BrokenPromiseException {
+    tables.reset(job);
+    Frozen frozen;
+    try (JobProcess process = submitUnnamed(job)) {
+      String id = awaitRunning(process);
+      new Blow(cluster, jobs, tables, job).await(Phase.WRITE, id, process);
+      frozen = Frozen.taskManager(cluster, 1);
+      try {
+        awaitSuccess(process);
+        checkRows(job);
+        tables.changeSource(job);
+        try (JobProcess second = submitUnnamed(job)) {
+          awaitSuccess(second);
+        }
+        checkRows(job);
+      } finally {
+        frozen.wake();
+      }
+    }
+    frozen.awaitBack();
+    check(job);
+  }
+
+  private static void awaitSuccess(JobProcess process)
+      throws IOException, InterruptedException, BrokenPromiseException {
+    if (process.await(PATIENCE) != 0) {
+      throw new BrokenPromiseException(
+          "with a TaskManager that is frozen, the job failed: " + process.output());
+    }
+  }
+
   private void await(Blow blow, Fault fault, Undisturbed undisturbed, String id, JobProcess process)
       throws IOException, InterruptedException, SQLException {
     if (phase.isPresent()) {
@@ -161,8 +199,17 @@ final class Rig implements AutoCloseable {
   }
 
   private JobProcess submit(ChaosJob job) throws IOException {
+    return submit(job, job.arguments());
+  }
+
+  private JobProcess submitUnnamed(ChaosJob job) throws IOException {
+    return submit(
+        job, job.arguments().stream().filter(option -> !option.startsWith("--runId=")).toList());
+  }
+
+  private JobProcess submit(ChaosJob job, List<String> arguments) throws IOException {
     List<String> command = new ArrayList<>(List.of(script.toString()));
-    command.addAll(job.arguments());
+    command.addAll(arguments);
     command.addAll(
         List.of(
             "--table=shop.readings",
@@ -192,15 +239,19 @@ final class Rig implements AutoCloseable {
   private void check(ChaosJob job)
       throws SQLException, InterruptedException, BrokenPromiseException {
     awaitNoConnections();
+    checkRows(job);
+    List<String> leftovers = tables.leftovers(job);
+    if (!leftovers.isEmpty()) {
+      throw new BrokenPromiseException("tables are left: " + String.join(", ", leftovers));
+    }
+  }
+
+  private void checkRows(ChaosJob job) throws SQLException, BrokenPromiseException {
     List<String> differences = tables.differences(job);
     if (!differences.isEmpty()) {
       throw new BrokenPromiseException(
           "%s differs from SQL's answer: %s"
               .formatted(job.target(), String.join("; ", differences)));
-    }
-    List<String> leftovers = tables.leftovers(job);
-    if (!leftovers.isEmpty()) {
-      throw new BrokenPromiseException("tables are left: " + String.join(", ", leftovers));
     }
   }
 

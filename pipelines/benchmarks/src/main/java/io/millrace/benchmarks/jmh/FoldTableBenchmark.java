@@ -4,6 +4,7 @@ import io.millrace.benchmarks.data.Keys;
 import io.millrace.flow.internal.FoldTable;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -45,7 +46,7 @@ public class FoldTableBenchmark {
   /** Our table, filled and drained. */
   @Benchmark
   public long foldTable() throws Exception {
-    FoldTable table = new FoldTable();
+    FoldTable table = new FoldTable(Objects::hashCode);
     for (String key : keys) {
       int slot = table.slot(key);
       long[] count = (long[]) table.get(slot);

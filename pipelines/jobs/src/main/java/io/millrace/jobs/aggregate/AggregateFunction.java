@@ -26,8 +26,10 @@ import org.apache.beam.sdk.values.Row;
  * <tr><td>{@code sum}<td>INT16, INT32<td>INT64
  * <tr><td>{@code sum}<td>INT64, DECIMAL<td>DECIMAL(p + 19, s)
  * <tr><td>{@code avg}<td>whole numbers, DECIMAL
- *     <td>DECIMAL, 16 or s digits behind the point, whichever is more
- * <tr><td>{@code stddev}, {@code variance}<td>whole numbers, DECIMAL<td>DECIMAL, as {@code avg}
+ *     <td>DECIMAL, 16 or s + 10 digits behind the point, whichever is more; where the argument has no
+ *     scale, so many that at least 16 digits count, as PostgreSQL's
+ * <tr><td>{@code stddev}<td>whole numbers, DECIMAL<td>DECIMAL, as {@code avg}
+ * <tr><td>{@code variance}<td>whole numbers, DECIMAL<td>DECIMAL, as {@code avg}, with 2 s for s
  * <tr><td>{@code sum}, {@code avg}, {@code stddev}, {@code variance}<td>FLOAT, DOUBLE<td>DOUBLE
  * <tr><td>{@code median}, {@code p50}, {@code p95}, {@code p999}, …<td>numbers<td>DOUBLE
  * <tr><td>{@code min}, {@code max}<td>numbers, texts, dates and times<td>the type of the argument
@@ -50,6 +52,14 @@ public interface AggregateFunction {
 
   /** Whether it asks which row comes first, so that it must be told an order. */
   default boolean needsOrder() {
+    return false;
+  }
+
+  /**
+   * Whether values that are equal count once, so that it must be given what is equal as read where
+   * the source takes values for equal.
+   */
+  default boolean countsEqualOnce() {
     return false;
   }
 

@@ -18,11 +18,14 @@ public final class Aggregates {
   /** The number of different values. */
   public static final AggregateFunction COUNT_DISTINCT = new Distinct("count_distinct", true);
 
+  /** The smallest value, of texts by code point. */
+  public static final AggregateFunction MIN = new Extreme("min", true);
+
   private static final List<AggregateFunction> ALL =
       List.of(
           COUNT,
           new Sum(),
-          new Extreme("min", true),
+          MIN,
           new Extreme("max", false),
           new Mean(),
           COUNT_DISTINCT,

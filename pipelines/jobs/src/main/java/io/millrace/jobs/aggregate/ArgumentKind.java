@@ -27,7 +27,8 @@ public enum ArgumentKind {
 
   /**
    * The types of texts, by the databases' names. What else is read as a text is that only for us:
-   * an interval's, an array's or an enum's order is another than that of its text.
+   * an interval's, an array's or an enum's order is another than that of its text, and so is that
+   * of a text that ignores case.
    */
   private static final Set<String> TEXTS =
       Set.of(
@@ -36,14 +37,12 @@ public enum ArgumentKind {
           "BPCHAR",
           "CHAR",
           "NAME",
-          "CITEXT",
           "TINYTEXT",
           "MEDIUMTEXT",
           "LONGTEXT",
           "CHARACTER",
           "CHARACTER VARYING",
-          "CHARACTER LARGE OBJECT",
-          "VARCHAR_IGNORECASE");
+          "CHARACTER LARGE OBJECT");
 
   private final String words;
 

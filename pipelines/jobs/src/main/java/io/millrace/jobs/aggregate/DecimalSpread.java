@@ -25,6 +25,9 @@ final class DecimalSpread extends Reducer<Row, DecimalSpread.Sums, BigDecimal> {
 
   private static final long serialVersionUID = 1L;
 
+  /** As many digits behind the point as {@link QuotientScale} says. */
+  static final int ANY_SCALE = -1;
+
   private final ProcessFunction<Row, BigDecimal> value;
   private final int scale;
   private final boolean root;
@@ -74,11 +77,17 @@ final class DecimalSpread extends Reducer<Row, DecimalSpread.Sums, BigDecimal> {
     BigDecimal count = BigDecimal.valueOf(sums.count);
     BigDecimal dividend = count.multiply(sums.squares).subtract(sums.total.pow(2));
     BigDecimal divisor = count.multiply(count.subtract(BigDecimal.ONE));
-    return root ? root(dividend, divisor) : dividend.divide(divisor, scale, RoundingMode.HALF_UP);
+    if (dividend.signum() == 0) {
+      return scale == ANY_SCALE ? BigDecimal.ZERO : BigDecimal.ZERO.setScale(scale);
+    }
+    int digits = scale == ANY_SCALE ? QuotientScale.of(dividend, divisor) : scale;
+    return root
+        ? root(dividend, divisor, digits)
+        : dividend.divide(divisor, digits, RoundingMode.HALF_UP);
   }
 
   /** Twice the digits below the root, and a few, are what the digits of the root come from. */
-  private BigDecimal root(BigDecimal dividend, BigDecimal divisor) {
+  private static BigDecimal root(BigDecimal dividend, BigDecimal divisor, int scale) {
     BigDecimal variance = dividend.divide(divisor, 2 * scale + 4, RoundingMode.DOWN);
     int digits = variance.precision() - variance.scale() + 2 * scale + 8;
     return variance

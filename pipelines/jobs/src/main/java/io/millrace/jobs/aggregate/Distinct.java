@@ -21,6 +21,11 @@ record Distinct(String sqlName, boolean exact) implements AggregateFunction {
   }
 
   @Override
+  public boolean countsEqualOnce() {
+    return true;
+  }
+
+  @Override
   public ColumnDefinition result(String name, Operand operand) {
     return Count.column(name);
   }

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.beam.sdk.values.Row;
 
-/** The mean: of whole numbers and decimals the exact sum, divided once and rounded half up. */
+/**
+ * The mean: of whole numbers and decimals the exact sum, divided once and rounded half up, of
+ * decimals of any scale as {@link QuotientScale} says.
+ */
 final class Mean implements AggregateFunction {
 
   @Override
@@ -36,7 +39,7 @@ final class Mean implements AggregateFunction {
     int i = operand.index();
     return operand.isFloating()
         ? new NonNull<>(i, Reducers.<Row>mean(row -> Operand.number(row, i).doubleValue()))
-        : Reducers.<Row>meanDecimal(row -> Operand.decimal(row, i), operand.meanScale());
+        : mean(operand, Reducers.<Row>sumLong(row -> row.getValue(i) == null ? 0 : 1), i);
   }
 
   /** Sums of floating-point numbers depend on their order. */
@@ -45,19 +48,32 @@ final class Mean implements AggregateFunction {
     if (operand.isFloating()) {
       return Optional.empty();
     }
-    int scale = operand.meanScale();
     List<String> sql = List.of("sum(%s)".formatted(argument), "count(%s)".formatted(argument));
     return Optional.of(
         Pushed.numbers(
             sql,
             i ->
-                Reducers.all(
-                    Reducers.<Row>sumDecimal(row -> Operand.decimal(row, i)),
+                mean(
+                    operand,
                     Reducers.<Row>sumLong(row -> Operand.number(row, i + 1).longValue()),
-                    (sum, count) -> mean(sum, count, scale))));
+                    i)));
   }
 
-  private static BigDecimal mean(BigDecimal sum, long count, int scale) {
-    return sum == null ? null : sum.divide(BigDecimal.valueOf(count), scale, RoundingMode.HALF_UP);
+  private static Reducer<Row, ?, BigDecimal> mean(
+      Operand operand, Reducer<Row, ?, Long> count, int index) {
+    boolean anyScale = operand.hasAnyScale();
+    int scale = operand.meanScale();
+    return Reducers.all(
+        Reducers.<Row>sumDecimal(row -> Operand.decimal(row, index)),
+        count,
+        (sum, number) -> {
+          if (sum == null) {
+            return null;
+          }
+          BigDecimal divisor = BigDecimal.valueOf(number);
+          return anyScale
+              ? QuotientScale.divide(sum, divisor)
+              : sum.divide(divisor, scale, RoundingMode.HALF_UP);
+        });
   }
 }

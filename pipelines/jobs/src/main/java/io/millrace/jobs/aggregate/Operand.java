@@ -25,6 +25,9 @@ public record Operand(int index, Column column, List<Order> orders) {
   /** Means and what comes of them have at least this many digits behind the point. */
   private static final int MEAN_SCALE = 16;
 
+  /** And so many more than the values, as H2's; MariaDB's have four. */
+  private static final int MORE_SCALE = 10;
+
   /** Keeps its own copy of the orders. */
   public Operand {
     orders = List.copyOf(orders);
@@ -57,9 +60,7 @@ public record Operand(int index, Column column, List<Order> orders) {
    */
   ColumnDefinition decimal(String name, int moreDigits, int scale) {
     ColumnDefinition any = ColumnDefinition.of(name, ColumnType.DECIMAL);
-    return type() == ColumnType.DECIMAL && column.precision() == 0
-        ? any
-        : any.digits(wholeDigits() + moreDigits + scale, scale);
+    return hasAnyScale() ? any : any.digits(wholeDigits() + moreDigits + scale, scale);
   }
 
   /** The digits before the point that a value may have. */
@@ -74,9 +75,19 @@ public record Operand(int index, Column column, List<Order> orders) {
     return type() == ColumnType.DECIMAL ? Math.max(column.scale(), 0) : 0;
   }
 
-  /** The digits behind the point of a mean. */
+  /** Whether its values have any number of digits behind the point. */
+  boolean hasAnyScale() {
+    return type() == ColumnType.DECIMAL && !column.hasScale();
+  }
+
+  /** The digits behind the point of a mean, where a value has a number of them. */
   int meanScale() {
-    return Math.max(MEAN_SCALE, scale());
+    return Math.max(MEAN_SCALE, scale() + MORE_SCALE);
+  }
+
+  /** The same of a variance, whose values are squares. */
+  int varianceScale() {
+    return Math.max(MEAN_SCALE, 2 * scale() + MORE_SCALE);
   }
 
   /** The value of a row as a decimal, null for NULL. */

@@ -3,7 +3,6 @@ package io.millrace.jobs.cli;
 import io.millrace.jobs.Job;
 import io.millrace.jobs.JobSize;
 import io.millrace.jobs.WrongUseException;
-import io.millrace.jobs.launch.ThisJvm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,13 +34,9 @@ public record JobCommand(
     optionNames = Set.copyOf(optionNames);
   }
 
-  /** The runner's name; a cluster of Flink is named by its address alone. */
-  public String runner() {
-    if (common.runner() != null) {
-      return common.runner();
-    }
-    boolean onFlink = master().isPresent() || ThisJvm.isFlinks();
-    return onFlink ? "FlinkRunner" : "DirectRunner";
+  /** The runner that is named; otherwise a master's address names it, as {@code --flinkMaster}. */
+  public Optional<String> runner() {
+    return Optional.ofNullable(common.runner());
   }
 
   /** How big this run is for the JVM that it is in: one that submits it is to start fast. */

@@ -45,7 +45,12 @@ enum Comparison {
         || left == Kind.NULL
         || right == Kind.NULL
         || (left.isNumber() && right.isNumber())
-        || (isDay(left) && isDay(right));
+        || (isDay(left) && isDay(right))
+        || (isText(left) && isText(right));
+  }
+
+  private static boolean isText(Kind kind) {
+    return kind == Kind.TEXT || kind == Kind.CHAR;
   }
 
   private static boolean isDay(Kind kind) {

@@ -1,6 +1,5 @@
 package io.millrace.jobs.condition;
 
-import io.millrace.jdbc.dialect.ColumnDefinition;
 import io.millrace.jobs.WrongUseException;
 import java.io.Serializable;
 import java.util.List;
@@ -21,8 +20,9 @@ import org.apache.beam.sdk.values.Row;
  * <p>As in SQL, what is compared with NULL is neither true nor false. Whole numbers and decimals
  * are computed exactly and never overflow; whole numbers divide to whole numbers, decimals to at
  * least 16 digits behind the point, rounded half up. What has a floating-point number in it is
- * computed in DOUBLE. Texts compare by code point. {@code AND} and {@code OR} look at their left
- * side first, and at their right one only if that can change the result.
+ * computed in DOUBLE. Texts compare by code point, those of {@code char(n)} without the blanks at
+ * their end. {@code AND} and {@code OR} look at their left side first, and at their right one only
+ * if that can change the result.
  */
 public final class Condition implements Serializable {
 
@@ -44,7 +44,7 @@ public final class Condition implements Serializable {
    * @throws WrongUseException if it is no SQL, has something else than listed above, names a column
    *     that is not there, or compares what does not compare; the message names the piece
    */
-  public static Condition parse(String option, String text, List<ColumnDefinition> columns) {
+  public static Condition parse(String option, String text, List<ConditionColumn> columns) {
     try {
       Term term = new ConditionCompiler(columns).condition(parsed(text));
       return new Condition(text, term);

@@ -1,6 +1,5 @@
 package io.millrace.jobs.condition;
 
-import io.millrace.jdbc.dialect.ColumnDefinition;
 import java.util.List;
 import java.util.regex.Pattern;
 import net.sf.jsqlparser.expression.Expression;
@@ -21,7 +20,7 @@ final class ConditionCompiler {
 
   private final TermCompiler terms;
 
-  ConditionCompiler(List<ColumnDefinition> columns) {
+  ConditionCompiler(List<ConditionColumn> columns) {
     this.terms = new TermCompiler(columns);
   }
 
@@ -54,6 +53,7 @@ final class ConditionCompiler {
 
   private Term single(Expression expression) throws NotSupported {
     if (expression instanceof NotExpression not) {
+      Unread.check(not, "NOT %s".formatted(not.getExpression()));
       return Logic.not(condition(not.getExpression()));
     }
     return expression instanceof ComparisonOperator comparison
@@ -66,12 +66,17 @@ final class ConditionCompiler {
       return distinct(distinct);
     }
     if (expression instanceof IsNullExpression isNull) {
-      return Logic.notIf(isNull.isNot(), Logic.isNull(any(isNull.getLeftExpression())));
+      return isNull(isNull);
     }
     if (expression instanceof IsUnknownExpression unknown) {
+      Unread.check(
+          unknown,
+          "%s IS%s UNKNOWN".formatted(unknown.getLeftExpression(), Unread.not(unknown.isNot())));
       return Logic.notIf(unknown.isNot(), Logic.isNull(condition(unknown.getLeftExpression())));
     }
     if (expression instanceof IsBooleanExpression is) {
+      Unread.check(
+          is, "%s IS%s %s".formatted(is.getLeftExpression(), Unread.not(is.isNot()), is.isTrue()));
       return Logic.notIf(is.isNot(), Logic.is(condition(is.getLeftExpression()), is.isTrue()));
     }
     if (expression instanceof Between between) {
@@ -81,6 +86,21 @@ final class ConditionCompiler {
       return in(in);
     }
     return expression instanceof LikeExpression like ? like(like) : terms.term(expression);
+  }
+
+  /** {@code x IS NULL}, {@code x ISNULL}, and their opposites. */
+  private Term isNull(IsNullExpression expression) throws NotSupported {
+    Expression left = expression.getLeftExpression();
+    if (expression.isUseNotNull()) {
+      Unread.check(expression, "%s NOTNULL".formatted(left));
+      return Logic.not(Logic.isNull(any(left)));
+    }
+    if (expression.isUseIsNull()) {
+      Unread.check(expression, "%s ISNULL".formatted(left));
+      return Logic.isNull(any(left));
+    }
+    Unread.check(expression, "%s IS%s NULL".formatted(left, Unread.not(expression.isNot())));
+    return Logic.notIf(expression.isNot(), Logic.isNull(any(left)));
   }
 
   /** What parentheses around one expression hold. */
@@ -103,17 +123,39 @@ final class ConditionCompiler {
           case ">=" -> Comparison.AT_LEAST;
           default -> throw terms.notSupported(expression);
         };
+    Unread.check(
+        expression,
+        "%s %s %s"
+            .formatted(
+                expression.getLeftExpression(),
+                expression.getStringExpression(),
+                expression.getRightExpression()));
     return compared(
         comparison, expression, expression.getLeftExpression(), expression.getRightExpression());
   }
 
   private Term distinct(IsDistinctExpression expression) throws NotSupported {
+    Unread.check(
+        expression,
+        "%s IS%s DISTINCT FROM %s"
+            .formatted(
+                expression.getLeftExpression(),
+                Unread.not(expression.isNot()),
+                expression.getRightExpression()));
     Pair pair = pair(expression, expression.getLeftExpression(), expression.getRightExpression());
     return Logic.notIf(expression.isNot(), Comparison.distinct(pair.left(), pair.right()));
   }
 
   private Term between(Between expression) throws NotSupported {
     Expression left = expression.getLeftExpression();
+    Unread.check(
+        expression,
+        "%s%s BETWEEN %s AND %s"
+            .formatted(
+                left,
+                Unread.not(expression.isNot()),
+                expression.getBetweenExpressionStart(),
+                expression.getBetweenExpressionEnd()));
     return Logic.notIf(
         expression.isNot(),
         Logic.and(
@@ -125,6 +167,10 @@ final class ConditionCompiler {
     if (!(expression.getRightExpression() instanceof ExpressionList<?> list) || list.isEmpty()) {
       throw terms.notSupported(expression);
     }
+    Unread.check(
+        expression,
+        "%s%s IN %s"
+            .formatted(expression.getLeftExpression(), Unread.not(expression.isNot()), list));
     Term any = null;
     for (Expression item : list) {
       Term equal = compared(Comparison.EQUAL, expression, expression.getLeftExpression(), item);
@@ -141,7 +187,15 @@ final class ConditionCompiler {
         || literal.kind() != Kind.TEXT) {
       throw terms.notSupported(expression);
     }
-    Term text = any(expression.getLeftExpression());
+    Unread.check(
+        expression,
+        "%s%s LIKE %s%s"
+            .formatted(
+                expression.getLeftExpression(),
+                Unread.not(expression.isNot()),
+                expression.getRightExpression(),
+                expression.getEscape() == null ? "" : " ESCAPE " + expression.getEscape()));
+    Term text = comparable(expression, any(expression.getLeftExpression()));
     if (text.kind() != Kind.TEXT && text.kind() != Kind.NULL) {
       throw new NotSupported(
           "%s: %s is %s, must be a text"
@@ -186,8 +240,8 @@ final class ConditionCompiler {
   /** Two terms that compare; a text that is compared with a date is taken for one. */
   private Pair pair(Expression whole, Expression leftSide, Expression rightSide)
       throws NotSupported {
-    Term left = any(leftSide);
-    Term right = any(rightSide);
+    Term left = comparable(whole, any(leftSide));
+    Term right = comparable(whole, any(rightSide));
     Term readLeft = readAs(right.kind(), left);
     Term readRight = readAs(left.kind(), right);
     if (!Comparison.isPossible(readLeft.kind(), readRight.kind())) {
@@ -196,6 +250,13 @@ final class ConditionCompiler {
               .formatted(whole, leftSide, left.kind(), rightSide, right.kind()));
     }
     return new Pair(readLeft, readRight);
+  }
+
+  private static Term comparable(Expression whole, Term term) throws NotSupported {
+    if (term instanceof Term.Incomparable incomparable) {
+      throw new NotSupported("%s: %s".formatted(whole, incomparable.why()));
+    }
+    return term;
   }
 
   private static Term readAs(Kind kind, Term term) throws NotSupported {

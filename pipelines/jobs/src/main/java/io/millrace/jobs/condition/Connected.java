@@ -25,22 +25,29 @@ final class Connected {
   private Connected() {}
 
   /** The pieces of an expression; one if nothing in it is connected. */
-  static Connected of(Expression expression) {
+  static Connected of(Expression expression) throws NotSupported {
     Connected connected = new Connected();
     connected.add(expression);
     return connected;
   }
 
-  private void add(Expression expression) {
+  private void add(Expression expression) throws NotSupported {
     if (expression instanceof AndExpression and) {
+      Unread.check(and, "%s AND %s".formatted(and.getLeftExpression(), and.getRightExpression()));
       addBoth(and.getLeftExpression(), false, and.getRightExpression());
     } else if (expression instanceof OrExpression or) {
+      Unread.check(or, "%s OR %s".formatted(or.getLeftExpression(), or.getRightExpression()));
       addBoth(or.getLeftExpression(), true, or.getRightExpression());
     } else if (expression instanceof NotExpression not) {
+      Unread.check(not, "NOT %s".formatted(not.getExpression()));
       int first = conditions.size();
       add(not.getExpression());
       conditions.set(first, new NotExpression(conditions.get(first)));
     } else if (expression instanceof InExpression in) {
+      Unread.check(
+          in,
+          "%s%s IN %s"
+              .formatted(in.getLeftExpression(), Unread.not(in.isNot()), in.getRightExpression()));
       int first = conditions.size();
       add(in.getRightExpression());
       InExpression own = new InExpression(in.getLeftExpression(), conditions.get(first));
@@ -51,7 +58,7 @@ final class Connected {
     }
   }
 
-  private void addBoth(Expression left, boolean or, Expression right) {
+  private void addBoth(Expression left, boolean or, Expression right) throws NotSupported {
     add(left);
     ors.add(or);
     add(right);

@@ -12,6 +12,8 @@ enum Kind {
   DOUBLE("a floating-point number"),
   /** A {@code String}. */
   TEXT("a text"),
+  /** A {@code String} without blanks at its end, equal to what has some there. */
+  CHAR("a text of char(n)"),
   /** A {@code Boolean}. */
   BOOLEAN("a condition"),
   /** A {@code LocalDate}. */

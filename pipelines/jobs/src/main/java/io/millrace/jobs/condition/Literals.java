@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** Reads texts as the kinds that they are compared with. */
 final class Literals {
@@ -24,6 +25,8 @@ final class Literals {
   private static final DateTimeFormatter INSTANT =
       new DateTimeFormatterBuilder().append(TIMESTAMP).appendPattern("[XXX][X]").toFormatter();
 
+  private static final Pattern BLANKS_AT_END = Pattern.compile(" +$");
+
   private Literals() {}
 
   /**
@@ -33,7 +36,7 @@ final class Literals {
    */
   static Term of(Kind kind, String text) throws NotSupported {
     try {
-      return new Term.Literal(kind, value(kind, text.strip()));
+      return new Term.Literal(kind, value(kind, kind == Kind.CHAR ? text : text.strip()));
     } catch (DateTimeException | IllegalArgumentException e) {
       throw new NotSupported("'%s' is not %s; write it as %s".formatted(text, kind, example(kind)));
     }
@@ -42,7 +45,7 @@ final class Literals {
   /** Whether a text that is compared with a kind is taken for one. */
   static boolean isReadAs(Kind kind) {
     return switch (kind) {
-      case DATE, TIME, TIMESTAMP, INSTANT, UUID -> true;
+      case DATE, TIME, TIMESTAMP, INSTANT, UUID, CHAR -> true;
       default -> false;
     };
   }
@@ -54,6 +57,7 @@ final class Literals {
       case TIMESTAMP -> timestamp(text);
       case INSTANT -> instant(text);
       case UUID -> uuid(text);
+      case CHAR -> BLANKS_AT_END.matcher(text).replaceFirst("");
       default -> throw new IllegalArgumentException(kind.toString());
     };
   }

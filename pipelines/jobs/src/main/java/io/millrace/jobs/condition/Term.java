@@ -37,4 +37,17 @@ interface Term extends Serializable {
       return constant;
     }
   }
+
+  /** A value that can only be asked whether it is NULL. */
+  record Incomparable(Evaluation evaluation, String why) implements Term {
+    @Override
+    public Kind kind() {
+      return Kind.BYTES;
+    }
+
+    @Override
+    public Object value(Row row) {
+      return evaluation.value(row);
+    }
+  }
 }

@@ -1,6 +1,5 @@
 package io.millrace.jobs.condition;
 
-import io.millrace.jdbc.dialect.ColumnDefinition;
 import io.millrace.jobs.sql.SqlList;
 import java.math.BigDecimal;
 import java.util.List;
@@ -24,9 +23,9 @@ import net.sf.jsqlparser.schema.Column;
 /** Compiles what a condition compares: columns, literals, and arithmetic on them. */
 final class TermCompiler {
 
-  private final List<ColumnDefinition> columns;
+  private final List<ConditionColumn> columns;
 
-  TermCompiler(List<ColumnDefinition> columns) {
+  TermCompiler(List<ConditionColumn> columns) {
     this.columns = columns;
   }
 
@@ -46,12 +45,14 @@ final class TermCompiler {
 
   private Term literal(Expression expression) throws NotSupported {
     if (expression instanceof LongValue number) {
+      Unread.check(number, "%s".formatted(number.getStringValue()));
       return new Term.Literal(Kind.INTEGER, new BigDecimal(number.getStringValue()));
     }
     if (expression instanceof DoubleValue number) {
       return new Term.Literal(Kind.DECIMAL, new BigDecimal(number.toString()));
     }
     if (expression instanceof StringValue text && text.getPrefix() == null) {
+      Unread.check(text, "'%s'".formatted(text.getValue()));
       return new Term.Literal(Kind.TEXT, text.getNotExcapedValue());
     }
     if (expression instanceof BooleanValue truth) {
@@ -63,6 +64,7 @@ final class TermCompiler {
     if (expression instanceof CastExpression typed
         && typed.isImplicitCast()
         && typed.getLeftExpression() instanceof StringValue text) {
+      Unread.check(typed, "%s '%s'".formatted(typed.getColDataType(), text.getValue()));
       return time(typed, text.getNotExcapedValue());
     }
     throw notSupported(expression);
@@ -81,10 +83,11 @@ final class TermCompiler {
 
   private Term column(Column column) throws NotSupported {
     String written = column.getFullyQualifiedName();
+    Unread.check(column, "%s".formatted(written));
     boolean quoted = SqlList.isQuoted(written);
     String name = SqlList.unquoted(written);
     for (int i = 0; i < columns.size(); i++) {
-      String there = columns.get(i).name();
+      String there = columns.get(i).definition().name();
       if (quoted ? there.equals(name) : there.equalsIgnoreCase(name)) {
         return column(i);
       }
@@ -94,11 +97,18 @@ final class TermCompiler {
   }
 
   private Term column(int index) {
-    return switch (columns.get(index).type()) {
+    ConditionColumn column = columns.get(index);
+    if (column.refusal().isPresent()) {
+      return new Term.Incomparable(row -> row.getValue(index), column.refusal().get());
+    }
+    if (column.padded()) {
+      return Term.of(Kind.CHAR, row -> row.getValue(index));
+    }
+    return switch (column.definition().type()) {
       case INT16, INT32, INT64 ->
           Term.of(Kind.INTEGER, row -> decimal(row.<Number>getValue(index)));
       case FLOAT, DOUBLE -> Term.of(Kind.DOUBLE, row -> floating(row.<Number>getValue(index)));
-      default -> Term.of(Kind.of(columns.get(index).type()), row -> row.getValue(index));
+      default -> Term.of(Kind.of(column.definition().type()), row -> row.getValue(index));
     };
   }
 
@@ -112,6 +122,13 @@ final class TermCompiler {
 
   private Term arithmetic(BinaryExpression expression) throws NotSupported {
     Arithmetic operation = operation(expression);
+    Unread.check(
+        expression,
+        "%s %s %s"
+            .formatted(
+                expression.getLeftExpression(),
+                expression.getStringExpression(),
+                expression.getRightExpression()));
     Term left = number(expression, expression.getLeftExpression());
     Term right = number(expression, expression.getRightExpression());
     return operation.of(left, right);
@@ -134,6 +151,7 @@ final class TermCompiler {
   }
 
   private Term signed(SignedExpression expression) throws NotSupported {
+    Unread.check(expression, "%s%s".formatted(expression.getSign(), expression.getExpression()));
     Term term = number(expression, expression.getExpression());
     return switch (expression.getSign()) {
       case '+' -> term;
@@ -157,6 +175,8 @@ final class TermCompiler {
   }
 
   private String names() {
-    return columns.stream().map(ColumnDefinition::name).collect(Collectors.joining(", "));
+    return columns.stream()
+        .map(column -> column.definition().name())
+        .collect(Collectors.joining(", "));
   }
 }

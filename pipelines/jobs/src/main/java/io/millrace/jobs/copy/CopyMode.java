@@ -54,7 +54,12 @@ final class CopyMode {
    *
    * @throws WrongUseException naming the one that does not
    */
-  static void check(WriteMode mode, boolean createTable, boolean key) {
+  static void check(WriteMode mode, boolean createTable, boolean key, boolean concurrent) {
+    if (concurrent && mode == WriteMode.REPLACE) {
+      throw new WrongUseException(
+          "--concurrent is not for --mode=replace, which takes away what other jobs write; leave it"
+              + " out");
+    }
     if (createTable && OF_ROWS_THERE.contains(mode)) {
       throw new WrongUseException(
           "--createTable makes an empty table, where --mode=%s finds no rows; leave it out"

@@ -32,10 +32,10 @@ final class CopyOptions {
       defaultValue = "upsert",
       description =
           "What becomes of the rows in --into. upsert: overwrites the row of the same key, or adds"
-              + " one; ignore: adds those whose key is not there; update: overwrites those whose key"
-              + " is there; delete: deletes those whose key is there; insert: adds all of them;"
-              + " replace: puts them in the place of all that is there. With the last two readers see"
-              + " all of them or none. Default: ${DEFAULT-VALUE}.")
+              + " one; ignore: adds those whose key is not there; update: overwrites those whose"
+              + " key is there; delete: deletes those whose key is there; insert: adds all of them;"
+              + " replace: puts them in the place of all that is there. With the last two readers"
+              + " see all of them or none. Default: ${DEFAULT-VALUE}.")
   String mode = "upsert";
 
   @Option(
@@ -46,7 +46,8 @@ final class CopyOptions {
       description =
           "The columns of --into that make its key; to upsert or ignore it needs a unique"
               + " constraint. Default: its primary key; of a table that --createTable creates, the"
-              + " primary key of --table.")
+              + " primary key of --table, or none where there is none and --mode=insert or replace,"
+              + " which use none.")
   List<String> key = List.of();
 
   @Option(

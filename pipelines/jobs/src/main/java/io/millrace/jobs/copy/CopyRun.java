@@ -41,7 +41,8 @@ final class CopyRun {
   static CopyRun of(CopyOptions options) {
     options.check();
     WriteMode mode = CopyMode.named(options.mode);
-    CopyMode.check(mode, options.target.createTable, !options.key.isEmpty());
+    CopyMode.check(
+        mode, options.target.createTable, !options.key.isEmpty(), options.target.concurrent);
     CopyMode.checkRunId(mode, options.runId);
     return new CopyRun(options, CopyColumns.parse(options.columns), mode);
   }
@@ -59,12 +60,16 @@ final class CopyRun {
     }
     source.checkWorkers(run);
     target.checkWorkers(run);
-    CopyPlan plan = CopyPlan.of(columns, source, run.workers());
+    CopyPlan plan = CopyPlan.of(columns, source, target, run.workers());
     boolean create = target.isToBeCreated();
-    List<String> key = create ? plan.keyToCreate(options.key, columns, source) : options.key;
+    List<String> key =
+        create
+            ? plan.keyToCreate(options.key, CopyMode.hasKey(mode), columns, source)
+            : options.key;
     JdbcWrite<Row> write = write(CopyMode.hasKey(mode) ? key : List.of());
     if (run.isExplain()) {
       String statement = target.statement(write, plan.columns(), key);
+      target.sayWeakness(run, write);
       run.say(PlanText.of(plan.readPlan(), STAGES, target, statement));
       return;
     }
@@ -74,6 +79,7 @@ final class CopyRun {
     if (isDone(run, write)) {
       return;
     }
+    target.sayWeakness(run, write);
     Tally tally = Tally.of(launch(run, plan, write));
     run.say("%s, %s.".formatted(tally.read(), tally.written("rows")));
   }

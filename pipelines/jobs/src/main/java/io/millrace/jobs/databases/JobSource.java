@@ -11,6 +11,8 @@ import io.millrace.jobs.JobRun;
 import io.millrace.jobs.WrongUseException;
 import io.millrace.jobs.options.SourceOptions;
 import io.millrace.jobs.sql.SqlList;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Supplier;
 import org.apache.beam.sdk.values.Row;
@@ -35,9 +37,21 @@ public final class JobSource implements AutoCloseable {
    * @throws WrongUseException if one cannot be understood
    */
   public static JobSource of(SourceOptions options) {
+    Database database =
+        OptionErrors.database("--from", options.from, options.fromUser, options.fromPassword);
     return new JobSource(
-        options,
-        OptionErrors.database("--from", options.from, options.fromUser, options.fromPassword));
+        options, options.timeZone == null ? database : inZone(database, options.timeZone));
+  }
+
+  private static Database inZone(Database database, String zone) {
+    try {
+      return database.timeZone(ZoneId.of(zone));
+    } catch (DateTimeException e) {
+      throw new WrongUseException(
+          "--timeZone must be a time zone, is '%s'; give one as Europe/Berlin, +02:00 or UTC"
+              .formatted(zone),
+          e);
+    }
   }
 
   /**

@@ -7,16 +7,10 @@ import io.millrace.jdbc.JdbcWrite;
 import io.millrace.jdbc.Tables;
 import io.millrace.jdbc.WriteMode;
 import io.millrace.jdbc.dialect.ColumnDefinition;
-import io.millrace.jdbc.dialect.Dialects;
-import io.millrace.jdbc.dialect.TableName;
 import io.millrace.jobs.JobRun;
 import io.millrace.jobs.WrongUseException;
 import io.millrace.jobs.options.DeadLetterLimit;
 import io.millrace.jobs.options.TargetOptions;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.OptionalLong;
 import org.apache.beam.sdk.coders.RowCoder;
@@ -70,7 +64,25 @@ public final class JobTarget {
     if (!key.isEmpty()) {
       write = write.key(key.toArray(String[]::new));
     }
+    if (options.round) {
+      write = write.rounding();
+    }
+    if (options.concurrent) {
+      write = write.concurrent();
+    }
     return options.deadLetters == null ? write : withDeadLetters(write);
+  }
+
+  /**
+   * A write of rows that differ in their keys, each of which is to be a row of the table: where it
+   * may take two keys for equal, it fails if it does.
+   *
+   * @throws WrongUseException if the table is not there or does not take the rows
+   */
+  public JdbcWrite<Row> distinct(JdbcWrite<Row> write, List<ColumnDefinition> columns) {
+    boolean exact =
+        OptionErrors.of(INTO, () -> write.comparesKeysExactly(RowCoder.of(schema(columns))));
+    return exact ? write : write.distinctKeys();
   }
 
   private JdbcWrite<Row> withDeadLetters(JdbcWrite<Row> write) {
@@ -83,6 +95,15 @@ public final class JobTarget {
     return limit.count().isPresent()
         ? write.maxDeadLetters(limit.count().getAsLong())
         : write.maxDeadLetterShare(limit.share().orElseThrow());
+  }
+
+  /**
+   * Says what cannot be promised of a write, as the database gives no right to it.
+   *
+   * @throws WrongUseException if the database cannot be reached
+   */
+  public void sayWeakness(JobRun run, JdbcWrite<Row> write) {
+    OptionErrors.of(INTO, write::unguarded).ifPresent(run::say);
   }
 
   /**
@@ -118,27 +139,21 @@ public final class JobTarget {
     try {
       write.dropStaging();
       if (created && refused) {
-        dropIfEmpty();
+        Tables.dropIfEmpty(database, options.into);
       }
-    } catch (IllegalArgumentException | SQLException e) {
+    } catch (IllegalArgumentException e) {
       cause.addSuppressed(e);
     }
   }
 
-  private void dropIfEmpty() throws SQLException {
-    try (Connection connection = database.connect();
-        Statement statement = connection.createStatement()) {
-      String table =
-          TableName.parse(options.into).get(connection, Dialects.forConnection(connection)).sql();
-      statement.setMaxRows(1);
-      boolean empty;
-      try (ResultSet row = statement.executeQuery("SELECT 1 FROM " + table)) {
-        empty = !row.next();
-      }
-      if (empty) {
-        statement.execute("DROP TABLE " + table);
-      }
-    }
+  /**
+   * Those of some columns of the source that go to columns whose values the target itself works
+   * out; none if the table is not there.
+   *
+   * @throws WrongUseException if the database cannot be reached
+   */
+  public List<String> generated(List<String> columns) {
+    return OptionErrors.of(INTO, () -> Tables.generated(database, options.into, columns));
   }
 
   /** Whether the table is not there and is to be created. */

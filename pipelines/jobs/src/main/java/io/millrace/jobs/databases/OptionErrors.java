@@ -31,6 +31,12 @@ final class OptionErrors {
    * @throws WrongUseException if one of them cannot be understood
    */
   static Database database(String option, String url, String user, String password) {
+    if (of(option, () -> Database.hasUserInfo(url))) {
+      throw new WrongUseException(
+          "%1$s must not have a user or a password before an '@', has; give them by %1$sUser and"
+                  .formatted(option)
+              + " %sPassword".formatted(option));
+    }
     return of(
         option,
         () -> {

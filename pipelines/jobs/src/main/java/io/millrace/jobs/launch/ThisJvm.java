@@ -36,7 +36,7 @@ public final class ThisJvm {
   public static boolean suits(JobSize size) {
     boolean rightFlags =
         size.name().equals(System.getProperty(SIZE)) && UserFlags.fromEnvironment().isEmpty();
-    return rightFlags || System.getProperty(PARENT) != null || isFlinks();
+    return rightFlags || System.getProperty(PARENT) != null;
   }
 
   /**

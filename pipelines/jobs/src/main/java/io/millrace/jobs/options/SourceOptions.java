@@ -76,6 +76,15 @@ public final class SourceOptions {
               + " Default: each range is read as it is when its turn comes.")
   public boolean snapshot;
 
+  @Option(
+      names = "--timeZone",
+      paramLabel = "ZONE",
+      description =
+          "The time zone of the source's sessions, which says on what day a point in time is, the"
+              + " same on all workers. Default: the database's own, on MariaDB and H2 UTC."
+              + " Example: --timeZone=Europe/Berlin")
+  public String timeZone;
+
   /**
    * Checks that what must be said is said.
    *

@@ -36,6 +36,21 @@ public final class TargetOptions {
   public boolean createTable;
 
   @Option(
+      names = "--round",
+      description =
+          "Let numbers and times with more digits than their column has be rounded or cut, as the"
+              + " target does it; values of a key never are. Default: such a row is refused.")
+  public boolean round;
+
+  @Option(
+      names = "--concurrent",
+      description =
+          "Other jobs may write to --into at the same time, as to fill in months side by side."
+              + " Default: the job that was started last has the table, and others that are at"
+              + " work on it fail.")
+  public boolean concurrent;
+
+  @Option(
       names = "--deadLetters",
       paramLabel = "NAME",
       description =

@@ -1,5 +1,6 @@
 package io.millrace.jobs.report;
 
+import io.millrace.jdbc.Secret;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -47,7 +48,7 @@ final class Masked {
   }
 
   private static String masked(Pattern parameter, String text) {
-    String masked = parameter.matcher(text).replaceAll("$1***");
+    String masked = parameter.matcher(Secret.masked(text)).replaceAll("$1***");
     return USER_INFO.matcher(masked).replaceAll("$1***@");
   }
 }

@@ -6,6 +6,7 @@ import io.millrace.jobs.aggregate.Aggregates;
 import io.millrace.jobs.rollup.RollupQuery.Aggregate;
 import io.millrace.jobs.rollup.RollupQuery.Ordering;
 import io.millrace.jobs.sql.SqlList;
+import io.millrace.jobs.sql.Understood;
 import java.util.List;
 import java.util.Optional;
 import net.sf.jsqlparser.expression.Expression;
@@ -40,8 +41,35 @@ final class AggregateCall {
 
   private Aggregate aggregate(Optional<String> alias) {
     Optional<String> argument = argument();
-    return new Aggregate(
-        function, argument, orders(), alias.orElseGet(() -> defaultName(argument)));
+    List<Ordering> orders = orders();
+    String understood = understood();
+    if (!Understood.isAll(call, understood)) {
+      throw wrong(
+          "%s: only %s is understood of it; leave the rest out".formatted(call, understood));
+    }
+    return new Aggregate(function, argument, orders, alias.orElseGet(() -> defaultName(argument)));
+  }
+
+  /** The call with all that is read of it, and with nothing else. */
+  private String understood() {
+    Function read = new Function();
+    read.setName(call.getName());
+    read.setDistinct(call.isDistinct());
+    if (call.getParameters() != null) {
+      read.setParameters(new ExpressionList<>(List.copyOf(call.getParameters())));
+    }
+    if (call.getOrderByElements() != null) {
+      read.setOrderByElements(
+          call.getOrderByElements().stream().map(AggregateCall::understood).toList());
+    }
+    return read.toString();
+  }
+
+  private static OrderByElement understood(OrderByElement element) {
+    return new OrderByElement()
+        .withExpression(element.getExpression())
+        .withAsc(element.isAsc())
+        .withAscDescPresent(element.isAscDescPresent());
   }
 
   private static AggregateFunction function(Function call) {

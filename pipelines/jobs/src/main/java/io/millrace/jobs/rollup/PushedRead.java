@@ -3,10 +3,10 @@ package io.millrace.jobs.rollup;
 import io.millrace.flow.Reducer;
 import io.millrace.jdbc.JdbcRead;
 import io.millrace.jdbc.dialect.Column;
-import io.millrace.jdbc.dialect.ColumnDefinition;
 import io.millrace.jdbc.dialect.ColumnType;
 import io.millrace.jdbc.dialect.Dialect;
 import io.millrace.jobs.WrongUseException;
+import io.millrace.jobs.aggregate.Aggregates;
 import io.millrace.jobs.aggregate.Operand;
 import io.millrace.jobs.aggregate.Pushed;
 import io.millrace.jobs.databases.JobSource;
@@ -16,50 +16,39 @@ import java.util.Optional;
 import org.apache.beam.sdk.values.Row;
 
 /**
- * A read where the source groups the rows of each split: its rows have the values of a group, then
- * what the source computed of the group's rows in the split.
- *
- * @param read what is read
- * @param reducers one for each aggregate, that merges what the source computed
+ * Plans a read where the source groups the rows of each split: its rows have what rows are grouped
+ * by, then what the source computed of the group's rows in the split.
  */
-record PushedRead(JdbcRead<Row> read, List<Reducer<Row, ?, ?>> reducers) {
+final class PushedRead {
 
   private static final String REMEDY = "; take --pushdown=filter";
+
+  private PushedRead() {}
 
   /**
    * Plans it.
    *
-   * @param groups the result's columns of the groups
-   * @throws WrongUseException if an aggregate is not exactly the same in two steps, or the source
-   *     would group texts by another equality than ours
+   * @throws WrongUseException if an aggregate is not exactly the same in two steps
    */
-  static PushedRead of(
-      RollupQuery query, List<ColumnDefinition> groups, Operands operands, JobSource source) {
+  static RollupRead of(
+      RollupQuery query, List<SourceExpression> groups, Operands operands, JobSource source) {
     Dialect dialect = source.dialect();
-    List<String> groupBy = new ArrayList<>();
-    for (RollupQuery.Group group : query.groups()) {
-      groupBy.add(exact(group, groups.get(groupBy.size()).type(), dialect));
-    }
-    List<Pushed> pushed =
-        query.aggregates().stream().map(aggregate -> pushed(aggregate, operands, dialect)).toList();
+    List<String> groupBy = groups.stream().map(group -> group.equality().compared()).toList();
+    List<Pushed> pushed = new ArrayList<>();
+    query.aggregates().forEach(aggregate -> pushed.add(pushed(aggregate, operands, dialect)));
+    groups.stream()
+        .filter(group -> group.equality().key().isPresent())
+        .forEach(group -> pushed.add(shown(group, dialect)));
     JdbcRead<Row> read =
         source.read().select(projection(groupBy, pushed)).groupBy(groupBy.toArray(String[]::new));
     checkTypes(query, pushed, read.columns().asList());
-    return new PushedRead(read, reducers(groupBy.size(), pushed));
+    return new RollupRead(read, reducers(groupBy.size(), pushed));
   }
 
-  private static String exact(RollupQuery.Group group, ColumnType type, Dialect dialect) {
-    if (type != ColumnType.STRING) {
-      return group.sql();
-    }
-    return dialect
-        .exactText(group.sql())
-        .orElseThrow(
-            () ->
-                new WrongUseException(
-                    "--pushdown=aggregate: --groupBy: %s is a text, and %s may take texts that differ for one group"
-                            .formatted(group.sql(), dialect.product())
-                        + REMEDY));
+  private static Pushed shown(SourceExpression group, Dialect dialect) {
+    return Aggregates.MIN
+        .pushed(new Operand(0, group.column(), List.of()), group.equality().value(), dialect)
+        .orElseThrow();
   }
 
   private static Pushed pushed(
@@ -70,7 +59,7 @@ record PushedRead(JdbcRead<Row> read, List<Reducer<Row, ?, ?>> reducers) {
     Operand operand = operands.of(aggregate);
     return aggregate
         .function()
-        .pushed(operand, aggregate.argument().get(), dialect)
+        .pushed(operand, operands.sql(aggregate), dialect)
         .orElseThrow(
             () ->
                 new WrongUseException(
@@ -105,7 +94,7 @@ record PushedRead(JdbcRead<Row> read, List<Reducer<Row, ?, ?>> reducers) {
   /** A database may give an aggregate another type than that of its argument. */
   private static void checkTypes(RollupQuery query, List<Pushed> pushed, List<Column> columns) {
     int index = query.groups().size();
-    for (int i = 0; i < pushed.size(); i++) {
+    for (int i = 0; i < query.aggregates().size(); i++) {
       Column column = columns.get(index);
       Optional<ColumnType> expected = pushed.get(i).expected();
       if (expected.isPresent() && !column.type().equals(expected)) {

@@ -16,7 +16,8 @@ record RollupExplanation(RollupPlan plan, RollupFlow flow) {
   String text() {
     List<String> stages =
         List.of(
-            "read splits, fold by %s, write blocks".formatted(names(plan.groups())),
+            "read splits, fold by %s, write blocks"
+                .formatted(names(plan.groups().stream().map(RollupGroup::column).toList())),
             "shuffle the blocks by shard",
             "merge the shards%s, write %s".formatted(having(), names(plan.columns())));
     return PlanText.of(plan.readPlan(), stages, flow.target(), flow.statement());

@@ -2,7 +2,6 @@ package io.millrace.jobs.rollup;
 
 import io.millrace.flow.Flow;
 import io.millrace.jdbc.JdbcWrite;
-import io.millrace.jdbc.dialect.ColumnDefinition;
 import io.millrace.jobs.databases.JobTarget;
 import io.millrace.runner.PipelineBuilder;
 import java.util.List;
@@ -19,20 +18,21 @@ record RollupFlow(RollupPlan plan, JobTarget target, JdbcWrite<Row> write, List<
 
   @Override
   public void build(Pipeline pipeline) throws CannotProvideCoderException {
-    int groups = plan.groups().size();
+    List<RollupGroup> groups = plan.groups();
+    int size = groups.size();
+    int[] shown = groups.stream().mapToInt(group -> group.shown().orElse(-1)).toArray();
     Schema result = JobTarget.schema(plan.columns());
     Coder<GroupKey> keys =
         GroupKey.coder(
-            plan.groups().stream().map(ColumnDefinition::type).toList(),
-            pipeline.getCoderRegistry());
+            groups.stream().map(RollupGroup::keyType).toList(), pipeline.getCoderRegistry());
     Flow<Row> rows =
         Flow.from(pipeline, plan.read())
-            .named(String.join(", ", plan.groups().stream().map(ColumnDefinition::name).toList()))
-            .partitionBy(keys, row -> GroupKey.of(row, groups))
+            .named(String.join(", ", groups.stream().map(group -> group.column().name()).toList()))
+            .partitionBy(keys, row -> GroupKey.of(row, size))
             .reduce(
                 RowCoder.of(result),
                 plan.reducers(),
-                (group, values) -> row(result, group, values));
+                (group, values) -> row(result, shown, group, values));
     target.end(plan.having().map(having -> rows.filter(having::test)).orElse(rows), write);
   }
 
@@ -41,13 +41,19 @@ record RollupFlow(RollupPlan plan, JobTarget target, JdbcWrite<Row> write, List<
     return target.statement(write, plan.columns(), key);
   }
 
-  private static Row row(Schema schema, GroupKey group, Object[] values) {
-    int groups = schema.getFieldCount() - values.length;
+  /**
+   * A row of the result.
+   *
+   * @param shown for each group, which of the values it is shown by; less than 0 for that of its
+   *     key
+   * @param values those of the aggregates, then those that groups are shown by
+   */
+  private static Row row(Schema schema, int[] shown, GroupKey group, Object[] values) {
     Object[] all = new Object[schema.getFieldCount()];
-    for (int i = 0; i < groups; i++) {
-      all[i] = group.value(i);
+    for (int i = 0; i < shown.length; i++) {
+      all[i] = shown[i] < 0 ? group.value(i) : values[shown[i]];
     }
-    System.arraycopy(values, 0, all, groups, values.length);
+    System.arraycopy(values, 0, all, shown.length, all.length - shown.length);
     return Row.withSchema(schema).attachValues(all);
   }
 }

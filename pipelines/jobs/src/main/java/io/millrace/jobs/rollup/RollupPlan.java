@@ -17,20 +17,21 @@ import org.apache.beam.sdk.values.Row;
  * @param readPlan how it is read, for people
  * @param groups the result's columns of the groups
  * @param results the result's columns of the aggregates
- * @param reducers one for each aggregate, over the rows that are read
+ * @param reducers one for each aggregate, then those of the groups, over the rows that are read
  * @param having the condition that groups must meet; empty for all groups
  */
 record RollupPlan(
     JdbcRead<Row> read,
     ReadPlan readPlan,
-    List<ColumnDefinition> groups,
+    List<RollupGroup> groups,
     List<ColumnDefinition> results,
     List<Reducer<Row, ?, ?>> reducers,
     Optional<Condition> having) {
 
   /** The result's columns: groups, then aggregates. */
   List<ColumnDefinition> columns() {
-    List<ColumnDefinition> all = new ArrayList<>(groups);
+    List<ColumnDefinition> all = new ArrayList<>();
+    groups.forEach(group -> all.add(group.column()));
     all.addAll(results);
     return all;
   }

@@ -1,6 +1,8 @@
 package io.millrace.jobs.rollup;
 
+import io.millrace.jdbc.JdbcWrite;
 import io.millrace.jdbc.WriteMode;
+import io.millrace.jobs.JobLeftException;
 import io.millrace.jobs.JobRun;
 import io.millrace.jobs.WrongUseException;
 import io.millrace.jobs.databases.JobSource;
@@ -9,6 +11,7 @@ import io.millrace.jobs.databases.Tally;
 import io.millrace.runner.Outcome;
 import java.util.List;
 import java.util.Optional;
+import org.apache.beam.sdk.values.Row;
 
 /** One rollup, from checked options to the counts at its end. */
 final class RollupRun {
@@ -45,7 +48,9 @@ final class RollupRun {
     try (source) {
       RollupPlan plan = plan(run);
       if (run.isExplain()) {
-        run.say(new RollupExplanation(plan, flow(plan)).text());
+        RollupFlow flow = flow(plan);
+        target.sayWeakness(run, flow.write());
+        run.say(new RollupExplanation(plan, flow).text());
         return;
       }
       run.say(summary(launch(run, plan)) + ".");
@@ -69,18 +74,26 @@ final class RollupRun {
   }
 
   private Outcome launch(JobRun run, RollupPlan plan) throws Exception {
-    RollupFlow flow = flow(plan);
     target.create(plan.columns(), key());
+    JdbcWrite<Row> write = write();
     try {
-      return run.launch(flow);
-    } catch (IllegalArgumentException | WrongUseException e) {
-      target.clearUp(flow.write(), e);
+      write = target.distinct(write, plan.columns());
+      target.sayWeakness(run, write);
+      return run.launch(new RollupFlow(plan, target, write, key()));
+    } catch (JobLeftException e) {
+      throw e;
+    } catch (Exception e) {
+      target.clearUp(write, e);
       throw e;
     }
   }
 
   private RollupFlow flow(RollupPlan plan) {
-    return new RollupFlow(plan, target, target.write(WriteMode.UPSERT, key()), key());
+    return new RollupFlow(plan, target, write(), key());
+  }
+
+  private JdbcWrite<Row> write() {
+    return target.write(WriteMode.UPSERT, key());
   }
 
   private List<String> key() {

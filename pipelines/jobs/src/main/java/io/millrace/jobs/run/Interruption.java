@@ -1,6 +1,7 @@
 package io.millrace.jobs.run;
 
 import io.millrace.jobs.cli.ExitCode;
+import io.millrace.jobs.launch.ParentWatch;
 import io.millrace.jobs.launch.ThisJvm;
 import io.millrace.runner.Launcher;
 import java.io.IOException;
@@ -56,8 +57,13 @@ final class Interruption implements AutoCloseable {
     happened = true;
     haltLater();
     try {
+      if (remote.isPresent() && ParentWatch.isOrphaned()) {
+        return; // Killed, and not asked to end: the job publishes by itself.
+      }
       if (remote.isPresent() && launcher.isRunning()) {
-        remote.get().end();
+        if (remote.get().end()) {
+          ended.await(); // What the job has staged is dropped then.
+        }
       } else {
         cancel();
       }

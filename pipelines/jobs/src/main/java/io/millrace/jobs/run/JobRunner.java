@@ -1,5 +1,6 @@
 package io.millrace.jobs.run;
 
+import io.millrace.jdbc.Secret;
 import io.millrace.jobs.JobLeftException;
 import io.millrace.jobs.WrongUseException;
 import io.millrace.jobs.cli.ExitCode;
@@ -7,6 +8,8 @@ import io.millrace.jobs.cli.JobCommand;
 import io.millrace.jobs.launch.ParentWatch;
 import io.millrace.runner.Failures;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 
@@ -91,13 +94,13 @@ public final class JobRunner {
 
   private int wrongUse(Throwable e) {
     String message = e.getMessage() == null ? Failures.message(e) : e.getMessage();
-    err.println("millrace: " + message.strip().replaceAll("\\s*\\R\\s*", " "));
+    err.println("millrace: " + Secret.masked(message.strip().replaceAll("\\s*\\R\\s*", " ")));
     stacktrace(e);
     return ExitCode.WRONG_USE;
   }
 
   private int failed(Throwable e) {
-    error = Failures.message(e);
+    error = Secret.masked(Failures.message(e));
     err.printf("millrace: %s failed: %s%n", command.name(), error);
     stacktrace(e);
     err.println("millrace: " + Remedy.of(e, command));
@@ -106,7 +109,9 @@ public final class JobRunner {
 
   private void stacktrace(Throwable e) {
     if (command.common().isStacktrace()) {
-      e.printStackTrace(err);
+      StringWriter trace = new StringWriter();
+      e.printStackTrace(new PrintWriter(trace));
+      err.print(Secret.masked(trace.toString()));
     }
   }
 }

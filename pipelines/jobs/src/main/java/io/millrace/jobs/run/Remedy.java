@@ -10,7 +10,8 @@ final class Remedy {
   static String of(Throwable failure, JobCommand command) {
     for (Throwable t = failure; t != null; t = t.getCause()) {
       if (t instanceof OutOfMemoryError) {
-        return "give the job more memory, as by MILLRACE_JAVA_OPTS=-Xmx4g, or more --shards";
+        return "give the job more memory, as by MILLRACE_JAVA_OPTS=-Xmx4g, or its tables less, by"
+            + " --tableMemory";
       }
     }
     return command.common().isStacktrace()

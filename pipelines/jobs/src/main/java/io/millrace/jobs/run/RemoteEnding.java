@@ -49,8 +49,12 @@ final class RemoteEnding {
         .map(address -> new RemoteEnding(name, launcher, address, err));
   }
 
-  /** Ends the job, or says why not. */
-  void end() throws InterruptedException {
+  /**
+   * Ends the job, or says why not.
+   *
+   * @return whether it has ended
+   */
+  boolean end() throws InterruptedException {
     deadline = System.nanoTime() + PATIENCE.toNanos();
     err.printf("millrace: %s is interrupted; ending it on %s …%n", name, address);
     launcher.startNoMore();
@@ -59,12 +63,14 @@ final class RemoteEnding {
       if (launcher.isRunning()) {
         mayRun("it was just being submitted", "jobs");
       }
-      return;
+      return false;
     }
     try (Cluster cluster = control.connect(address, left())) {
       end(cluster, cluster.job(id.get()));
+      return true;
     } catch (ClusterException | IllegalArgumentException e) {
       mayRun(e.getMessage(), "cancel " + id.get());
+      return false;
     }
   }
 

@@ -50,7 +50,7 @@ final class Session implements JobRun {
     if (arguments.stream().noneMatch(argument -> argument.startsWith("--jobName="))) {
       arguments.add("--jobName=" + command.name());
     }
-    arguments.add("--runner=" + command.runner());
+    command.runner().ifPresent(name -> arguments.add("--runner=" + name));
     if (common.isDetach()) {
       arguments.add("--detach=true");
     }

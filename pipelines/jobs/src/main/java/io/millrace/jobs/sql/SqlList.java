@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import net.sf.jsqlparser.JSQLParserException;
 import net.sf.jsqlparser.expression.Alias;
 import net.sf.jsqlparser.expression.Expression;
@@ -14,9 +16,11 @@ import net.sf.jsqlparser.parser.CCJSqlParser;
 import net.sf.jsqlparser.parser.CCJSqlParserConstants;
 import net.sf.jsqlparser.parser.CCJSqlParserUtil;
 import net.sf.jsqlparser.parser.Token;
+import net.sf.jsqlparser.parser.TokenMgrException;
 import net.sf.jsqlparser.schema.Column;
 import net.sf.jsqlparser.statement.Statement;
 import net.sf.jsqlparser.statement.select.PlainSelect;
+import net.sf.jsqlparser.statement.select.SelectItem;
 
 /** A list of SQL expressions with names, as it stands between SELECT and FROM. */
 public final class SqlList {
@@ -64,24 +68,52 @@ public final class SqlList {
    * @throws WrongUseException if it is no list of expressions
    */
   public static List<Item> parse(String option, String text) {
-    return select(option, text).getSelectItems().stream()
-        .map(
-            item ->
-                new Item(
-                    item.toString(),
-                    item.getExpression(),
-                    Optional.ofNullable(item.getAlias())
-                        .map(Alias::getName)
-                        .map(SqlList::unquoted)))
-        .toList();
+    return select(option, text).getSelectItems().stream().map(item -> item(option, item)).toList();
+  }
+
+  /** What the parser passes over is lost, and is no comment everywhere: {@code x--1} is a sum. */
+  private static void checkNoComments(String option, String text) {
+    CCJSqlParser tokens = CCJSqlParserUtil.newParser(text);
+    for (Token token = tokens.getNextToken(); ; token = tokens.getNextToken()) {
+      if (token.specialToken != null) {
+        throw new WrongUseException(
+            "%s='%s': %s is read as a comment, which a list may not have; leave it out, or put a blank"
+                    .formatted(option, text, token.specialToken.image.strip())
+                + " between two signs");
+      }
+      if (token.kind == CCJSqlParserConstants.EOF) {
+        return;
+      }
+    }
+  }
+
+  private static Item item(String option, SelectItem<?> item) {
+    Optional<Alias> alias = Optional.ofNullable(item.getAlias());
+    String name = alias.map(a -> (a.isUseAs() ? " AS " : " ") + a.getName()).orElse("");
+    if (!Understood.isAll(item, item.getExpression() + name)) {
+      throw new WrongUseException(
+          "%s: only %s%s is understood of %s; leave the rest out"
+              .formatted(option, item.getExpression(), name, item));
+    }
+    return new Item(
+        item.toString(), item.getExpression(), alias.map(Alias::getName).map(SqlList::unquoted));
   }
 
   private static PlainSelect select(String option, String text) {
-    List<Statement> statements;
     try {
-      statements = CCJSqlParserUtil.parseStatements("SELECT " + text);
+      checkNoComments(option, text);
+    } catch (TokenMgrException e) {
+      throw new WrongUseException("%s='%s': %s".formatted(option, text, firstLine(e)), e);
+    }
+    List<Statement> statements;
+    // Its own thread would stay where the parser fails.
+    ExecutorService thread = Executors.newSingleThreadExecutor();
+    try {
+      statements = CCJSqlParserUtil.parseStatements("SELECT " + text, thread, parser -> {});
     } catch (JSQLParserException e) {
       throw new WrongUseException("%s='%s': %s".formatted(option, text, firstLine(e)), e);
+    } finally {
+      thread.shutdown();
     }
     if (statements.size() == 1
         && statements.get(0) instanceof PlainSelect select
@@ -97,7 +129,7 @@ public final class SqlList {
     return new PlainSelect().withSelectItems(select.getSelectItems());
   }
 
-  private static String firstLine(JSQLParserException e) {
+  private static String firstLine(Exception e) {
     Throwable cause = e.getCause() == null ? e : e.getCause();
     return String.valueOf(cause.getMessage()).lines().findFirst().orElse("is not SQL").strip();
   }
@@ -138,7 +170,8 @@ public final class SqlList {
 
   /**
    * Checks that no expression of a list has something in double quotes where that is a text, as in
-   * MariaDB: who means a column would get the same text in each row.
+   * MariaDB: who means a column would get the same text in each row. Nor a number sign, which
+   * begins a comment there.
    *
    * @param option the option that the list comes from, for messages
    * @param dialect of the database that evaluates it
@@ -148,6 +181,11 @@ public final class SqlList {
     if (dialect.quote("x").startsWith(DOUBLE)) {
       return;
     }
+    if (hasNumberSign(text)) {
+      throw new WrongUseException(
+          "%s='%s': # begins a comment in %s, which a list may not have; leave it out"
+              .formatted(option, text, dialect.product()));
+    }
     for (Item item : parse(option, text)) {
       Optional<String> quoted = doubleQuoted(item.expression().toString());
       if (quoted.isPresent()) {
@@ -156,6 +194,24 @@ public final class SqlList {
             "%s: %s is a text in %s and no column; write %s for the column, or '%s' for the text"
                 .formatted(option, quoted.get(), dialect.product(), dialect.quote(plain), plain));
       }
+    }
+  }
+
+  private static boolean hasNumberSign(String text) {
+    CCJSqlParser tokens = CCJSqlParserUtil.newParser(text);
+    try {
+      for (Token token = tokens.getNextToken();
+          token.kind != CCJSqlParserConstants.EOF;
+          token = tokens.getNextToken()) {
+        if (token.kind != CCJSqlParserConstants.S_CHAR_LITERAL
+            && token.kind != CCJSqlParserConstants.S_QUOTED_IDENTIFIER
+            && token.image.indexOf('#') >= 0) {
+          return true;
+        }
+      }
+      return false;
+    } catch (TokenMgrException e) {
+      return false; // Parsing it says what is wrong with it.
     }
   }
 

@@ -30,6 +30,8 @@ class ConditionIT {
         "NOT (i > 0) | 1 3 5",
         "i IS NULL | 7 9",
         "i IS NOT NULL AND b IS NULL | 8",
+        "i NOTNULL AND b ISNULL | 8",
+        "NOT i NOTNULL | 7 9",
         "i = NULL | ``",
         "NULL | ``",
         "NOT (i = NULL) | ``",

@@ -22,19 +22,23 @@ final class SomeRows {
 
   SomeRows() {
     database.execute(
-        "CREATE TABLE t (id integer PRIMARY KEY, i integer, b bigint, d numeric, r double precision,"
-            + " f real, s text COLLATE \"C\", flag boolean, day date, at timestamp, z timestamptz,"
-            + " u uuid, hour time)",
-        "INSERT INTO t VALUES"
-            + " (1, 0, 0, 0, 0, 0, '', false, '2024-02-29', '2024-02-29 00:00', '2024-02-29 00:00+00', '00000000-0000-0000-0000-000000000000', '00:00'),"
-            + " (2, 1, 10, 1.0, 1.5, 0.1, 'a', true, '2024-03-01', '2024-03-01 12:30', '2024-03-01 12:30+02', 'ffffffff-0000-0000-0000-000000000000', '12:30'),"
-            + " (3, -1, -10, 1.00, -1.5, -0.1, 'A', true, '1999-12-31', '1999-12-31 23:59:59.999999', '1999-12-31 23:59:59.999999-05', 'ffffffff-0000-0000-0000-000000000001', '23:59:59.999999'),"
-            + " (4, 7, 9007199254740993, 9007199254740993.5, 9007199254740992, 1e30, 'a%b_c\\d', NULL, NULL, NULL, NULL, NULL, NULL),"
-            + " (5, -7, 4, 0.1, 'NaN', 'NaN', 'zürich', false, '2024-02-29', '2024-02-29 00:00:00.000001', NULL, NULL, '00:00:00.000001'),"
-            + " (6, 3, 5, -0.125, '-0', 'Infinity', '🙂', true, '2024-02-28', '2024-02-28 23:59', NULL, NULL, NULL),"
-            + " (7, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL),"
-            + " (8, 2, NULL, 99999999999999999999999999.99, 0.1, NULL, 'ﬁ', NULL, '2024-03-01', NULL, NULL, NULL, NULL),"
-            + " (9, NULL, 3, NULL, 2, 2, 'o''neil', false, NULL, '2024-03-01 00:00', NULL, NULL, NULL)");
+        "CREATE TABLE t (id integer PRIMARY KEY, i integer, b bigint, d numeric, r double"
+            + " precision, f real, s text COLLATE \"C\", flag boolean, day date, at timestamp, z"
+            + " timestamptz, u uuid, hour time)",
+        "INSERT INTO t VALUES (1, 0, 0, 0, 0, 0, '', false, '2024-02-29', '2024-02-29 00:00',"
+            + " '2024-02-29 00:00+00', '00000000-0000-0000-0000-000000000000', '00:00'), (2, 1, 10,"
+            + " 1.0, 1.5, 0.1, 'a', true, '2024-03-01', '2024-03-01 12:30', '2024-03-01 12:30+02',"
+            + " 'ffffffff-0000-0000-0000-000000000000', '12:30'), (3, -1, -10, 1.00, -1.5, -0.1,"
+            + " 'A', true, '1999-12-31', '1999-12-31 23:59:59.999999', '1999-12-31"
+            + " 23:59:59.999999-05', 'ffffffff-0000-0000-0000-000000000001', '23:59:59.999999'),"
+            + " (4, 7, 9007199254740993, 9007199254740993.5, 9007199254740992, 1e30, 'a%b_c\\d',"
+            + " NULL, NULL, NULL, NULL, NULL, NULL), (5, -7, 4, 0.1, 'NaN', 'NaN', 'zürich', false,"
+            + " '2024-02-29', '2024-02-29 00:00:00.000001', NULL, NULL, '00:00:00.000001'), (6, 3,"
+            + " 5, -0.125, '-0', 'Infinity', '🙂', true, '2024-02-28', '2024-02-28 23:59', NULL,"
+            + " NULL, NULL), (7, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,"
+            + " NULL), (8, 2, NULL, 99999999999999999999999999.99, 0.1, NULL, 'ﬁ', NULL,"
+            + " '2024-03-01', NULL, NULL, NULL, NULL), (9, NULL, 3, NULL, 2, 2, 'o''neil', false,"
+            + " NULL, '2024-03-01 00:00', NULL, NULL, NULL)");
     columns =
         Jdbc.describe(Database.at(database.url()), "SELECT * FROM t").asList().stream()
             .map(column -> ColumnDefinition.like(column.name(), column))
@@ -67,7 +71,8 @@ final class SomeRows {
 
   /** The ids of the rows that meet a condition, as we say. */
   List<Integer> where(String text) {
-    Condition condition = Condition.parse("--having", text, columns);
+    Condition condition =
+        Condition.parse("--having", text, columns.stream().map(ConditionColumn::of).toList());
     return rows.stream().filter(condition::test).map(row -> row.<Integer>getValue(0)).toList();
   }
 }

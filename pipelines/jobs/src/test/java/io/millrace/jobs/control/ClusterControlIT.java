@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import io.millrace.jobs.Patience;
 import io.millrace.jobs.Screen;
 import io.millrace.jobs.databases.JobScreen;
 import java.net.InetAddress;
@@ -58,7 +59,7 @@ class ClusterControlIT {
 
   @Test
   void jobs_whatRunsAndWhatHasEnded() throws Exception {
-    run("numbers", "--limit=3").get(60, SECONDS);
+    run("numbers", "--limit=3").get(Patience.SECONDS, SECONDS);
     start(cluster, "numbers", "--limit=1000000", "--pauseMillis=20");
     String running = cluster.await("numbers", JobStatus.RUNNING);
 
@@ -81,7 +82,7 @@ class ClusterControlIT {
     assertThat(screen)
         .isEqualTo(new Screen(0, String.format("numbers (%s) is cancelled.%n", id), ""));
     assertThat(cluster.await("numbers", JobStatus.CANCELED)).isEqualTo(id);
-    assertThat(numbers.get(30, SECONDS))
+    assertThat(numbers.get(Patience.SECONDS, SECONDS))
         .isEqualTo(
             new JobScreen(
                 130, "", String.format("millrace: numbers was cancelled from outside%n")));
@@ -89,7 +90,7 @@ class ClusterControlIT {
 
   @Test
   void cancel_whatHasEnded() throws Exception {
-    run("numbers", "--limit=4", "--jobName=short").get(60, SECONDS);
+    run("numbers", "--limit=4", "--jobName=short").get(Patience.SECONDS, SECONDS);
     String id = cluster.await("short", JobStatus.FINISHED);
 
     assertWrong(
@@ -133,7 +134,7 @@ class ClusterControlIT {
     Screen stopped = Screen.of("stop", id, cluster.master());
 
     assertThat(stopped.code()).as(stopped.err()).isZero();
-    assertThat(ticks.get(30, SECONDS).code()).isZero();
+    assertThat(ticks.get(Patience.SECONDS, SECONDS).code()).isZero();
     String savepoint = savepoint(stopped);
     assertThat(stopped.out().lines())
         .containsExactly(
@@ -288,7 +289,7 @@ class ClusterControlIT {
   }
 
   private static void awaitLines(Path file, int count) throws Exception {
-    long deadline = System.nanoTime() + SECONDS.toNanos(30);
+    long deadline = System.nanoTime() + SECONDS.toNanos(Patience.SECONDS);
     while (!Files.exists(file) || Files.readAllLines(file).size() < count) {
       assertThat(System.nanoTime()).as("lines of " + file).isLessThan(deadline);
       Thread.sleep(20);

@@ -2,6 +2,7 @@ package io.millrace.jobs.control;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
+import io.millrace.jobs.Patience;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -22,8 +23,6 @@ import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 
 /** A Flink cluster in this JVM that is reached as any other: by its web interface. */
 public final class ClusterOfThisJvm implements AutoCloseable {
-
-  private static final long PATIENCE_SECONDS = 60;
 
   private final MiniCluster cluster;
   private final Path jar;
@@ -105,7 +104,7 @@ public final class ClusterOfThisJvm implements AutoCloseable {
 
   /** Waits until a job of this name is in a state; gives the id of the newest. */
   public String await(String name, JobStatus state) throws Exception {
-    long deadline = System.nanoTime() + SECONDS.toNanos(PATIENCE_SECONDS);
+    long deadline = System.nanoTime() + SECONDS.toNanos(Patience.SECONDS);
     while (true) {
       Optional<JobStatusMessage> found =
           cluster.listJobs().get().stream()
@@ -126,14 +125,14 @@ public final class ClusterOfThisJvm implements AutoCloseable {
   public void cancelAll() throws Exception {
     for (JobStatusMessage job : cluster.listJobs().get()) {
       if (!job.getJobState().isGloballyTerminalState()) {
-        cluster.cancelJob(job.getJobId()).get(PATIENCE_SECONDS, SECONDS);
-        cluster.requestJobResult(job.getJobId()).get(PATIENCE_SECONDS, SECONDS);
+        cluster.cancelJob(job.getJobId()).get(Patience.SECONDS, SECONDS);
+        cluster.requestJobResult(job.getJobId()).get(Patience.SECONDS, SECONDS);
       }
     }
   }
 
   @Override
   public void close() {
-    cluster.closeAsync().orTimeout(PATIENCE_SECONDS, SECONDS).join();
+    cluster.closeAsync().orTimeout(Patience.SECONDS, SECONDS).join();
   }
 }

@@ -2,6 +2,7 @@ package io.millrace.jobs.control;
 
 import static java.util.stream.Collectors.joining;
 
+import io.millrace.jobs.Patience;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -121,7 +122,7 @@ public final class RestAnswers {
   static MatchResult await(String address, String question, String pattern)
       throws InterruptedException {
     RestAnswers rest = new RestAnswers(address);
-    for (long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    for (long end = System.nanoTime() + Duration.ofSeconds(Patience.SECONDS).toNanos();
         System.nanoTime() < end; ) {
       try {
         Matcher wanted = Pattern.compile(pattern).matcher(rest.get(question).body());
@@ -138,7 +139,9 @@ public final class RestAnswers {
 
   private HttpResponse<String> get(String question) throws IOException, InterruptedException {
     return http.send(
-        HttpRequest.newBuilder(URI.create(root + question)).timeout(Duration.ofSeconds(20)).build(),
+        HttpRequest.newBuilder(URI.create(root + question))
+            .timeout(Duration.ofSeconds(Patience.SECONDS))
+            .build(),
         BodyHandlers.ofString());
   }
 

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a copy from one database to another keeps, whatever the two are. */
 abstract class CopyContract {
@@ -68,7 +70,8 @@ abstract class CopyContract {
   @Test
   void copy_createTable_keepsTypesAndKey() {
     source.execute(
-        "CREATE TABLE readings (id bigint PRIMARY KEY, price numeric(7, 2) NOT NULL, name varchar(9))",
+        "CREATE TABLE readings (id bigint PRIMARY KEY, price numeric(7, 2) NOT NULL, name"
+            + " varchar(9))",
         "INSERT INTO readings VALUES (1, 12345.60, 'a')");
 
     copy("--createTable");
@@ -85,6 +88,19 @@ abstract class CopyContract {
                 "SELECT constraint_type FROM information_schema.table_constraints"
                     + " WHERE lower(table_name) = 'readings_copy' AND constraint_type <> 'CHECK'"))
         .containsExactly(List.of("PRIMARY KEY"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"insert", "replace"})
+  void copy_createTable_withoutAKeyForAModeThatUsesNone(String mode) {
+    source.execute(
+        "CREATE TABLE readings (at timestamp NOT NULL, line varchar(9))",
+        "INSERT INTO readings VALUES ('2024-01-01 00:00:00', 'a'), ('2024-01-01 00:00:00', 'a')");
+
+    copy("--createTable", "--mode=" + mode);
+
+    assertThat(target.query("SELECT line FROM readings_copy"))
+        .containsExactly(List.of("a"), List.of("a"));
   }
 
   @Test
@@ -225,7 +241,8 @@ abstract class CopyContract {
         .contains("SELECT id, small AS tiny", "split", "CREATE TABLE", "Nothing was run.");
     assertThat(
             target.query(
-                "SELECT 1 FROM information_schema.tables WHERE lower(table_name) = 'readings_copy'"))
+                "SELECT 1 FROM information_schema.tables WHERE lower(table_name) ="
+                    + " 'readings_copy'"))
         .isEmpty();
   }
 

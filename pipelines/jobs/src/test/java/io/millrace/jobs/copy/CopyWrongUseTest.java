@@ -52,6 +52,31 @@ class CopyWrongUseTest {
   }
 
   @Test
+  void from_passwordInTheAuthority_isNotEchoed() {
+    JobScreen screen =
+        JobScreen.of(
+            "copy",
+            "--from=jdbc:postgresql://alice:s3cretPW@127.0.0.1:5432/shop",
+            "--table=a",
+            "--to=" + ARCHIVE.url(),
+            "--into=b");
+
+    assertWrong(
+        screen,
+        "--from must not have a user or a password before an '@', has; give them by --fromUser and"
+            + " --fromPassword");
+    assertThat(screen.err()).doesNotContain("s3cretPW");
+  }
+
+  @Test
+  void timeZone_unknown() {
+    assertWrong(
+        copy("--timeZone=Mars/Olympus"),
+        "--timeZone must be a time zone, is 'Mars/Olympus'; give one as Europe/Berlin, +02:00 or"
+            + " UTC");
+  }
+
+  @Test
   void runId_ofAModeThatRepeatsWithoutHarm() {
     assertWrong(
         copy("--runId=march"),

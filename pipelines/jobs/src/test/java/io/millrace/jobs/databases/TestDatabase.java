@@ -17,6 +17,7 @@ import java.util.UUID;
 public final class TestDatabase {
 
   private static EmbeddedPostgres server;
+  private static MariaDbServer mariaDb;
 
   private final String url;
   private final boolean postgres;
@@ -39,6 +40,28 @@ public final class TestDatabase {
       throw new IllegalStateException(e);
     }
     return new TestDatabase(server().getJdbcUrl("postgres", name), true);
+  }
+
+  /** In a database whose texts have MariaDB's usual collation, which ignores case. */
+  public static TestDatabase mariaDb() {
+    String name = name();
+    TestDatabase all = new TestDatabase(mariaDbServer().url("mysql"), false);
+    all.execute("CREATE DATABASE %s CHARACTER SET utf8mb4".formatted(name));
+    return new TestDatabase(mariaDbServer().url(name), false);
+  }
+
+  private static synchronized MariaDbServer mariaDbServer() {
+    if (mariaDb == null) {
+      try {
+        mariaDb = MariaDbServer.start();
+      } catch (IOException e) {
+        throw new IllegalStateException(e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException(e);
+      }
+    }
+    return mariaDb;
   }
 
   private static String name() {

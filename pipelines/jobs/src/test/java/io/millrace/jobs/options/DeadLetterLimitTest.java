@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.jobs.WrongUseException;
-import java.util.OptionalDouble;
+import java.math.BigDecimal;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,16 +17,16 @@ class DeadLetterLimitTest {
   @Test
   void parse_number() {
     assertThat(DeadLetterLimit.parse(" 100 "))
-        .isEqualTo(new DeadLetterLimit(OptionalLong.of(100), OptionalDouble.empty()));
+        .isEqualTo(new DeadLetterLimit(OptionalLong.of(100), Optional.empty()));
     assertThat(DeadLetterLimit.parse("0"))
-        .isEqualTo(new DeadLetterLimit(OptionalLong.of(0), OptionalDouble.empty()));
+        .isEqualTo(new DeadLetterLimit(OptionalLong.of(0), Optional.empty()));
   }
 
   @ParameterizedTest
-  @CsvSource({"5%, 0.05", "0.1%, 0.001", "0%, 0.0", "100%, 1.0", "12.5 %, 0.125"})
-  void parse_share(String text, double share) {
+  @CsvSource({"5%, 0.05", "0.1%, 0.001", "29%, 0.29", "0%, 0.00", "100%, 1.00", "12.5 %, 0.125"})
+  void parse_share(String text, BigDecimal share) {
     assertThat(DeadLetterLimit.parse(text))
-        .isEqualTo(new DeadLetterLimit(OptionalLong.empty(), OptionalDouble.of(share)));
+        .isEqualTo(new DeadLetterLimit(OptionalLong.empty(), Optional.of(share)));
   }
 
   @ParameterizedTest

@@ -203,7 +203,8 @@ class ReportPageTest {
         new Progress(
             Duration.ofSeconds(2),
             List.of(READ, WRITE),
-            List.of("a worker was lost", "jdbc:x:y;password=hunter2")));
+            List.of("a worker was lost", "jdbc:x:y;password=hunter2"),
+            Optional.empty()));
     return Jsoup.parse(
         new ReportPage(
                 new Report(

@@ -7,6 +7,7 @@ import io.millrace.jobs.databases.JobScreen;
 import io.millrace.jobs.databases.SameRows;
 import io.millrace.jobs.databases.TestDatabase;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -143,7 +144,8 @@ class RollupAggregatesIT {
   void firstAndLast_equalTheEndsOfAnOrderedArray() {
     assertSame(
         "first(region order by taken_on) as a, last(amount order by taken_on, taken_at) as b,"
-            + " first(small order by region desc, id) as c, last(taken_at order by ratio desc) as d",
+            + " first(small order by region desc, id) as c, last(taken_at order by ratio desc) as"
+            + " d",
         end("region", "taken_on, region COLLATE \"C\"", "taken_on")
             + ", "
             + end("amount", "taken_on DESC, taken_at DESC, amount DESC", "taken_on", "taken_at")
@@ -180,10 +182,55 @@ class RollupAggregatesIT {
         "max(cast(region as char(20))) as a, max(cast(region as text)) as b,"
             + " max(cast(region as name)) as c, min(upper(region)) as d,"
             + " max(cast(region as label)) as e, max(cast(taken_on as text)) as f",
-        "max(cast(region as char(20)) COLLATE \"C\"), max(region COLLATE \"C\"),"
+        "cast(max(cast(region as char(20)) COLLATE \"C\") as text), max(region COLLATE \"C\"),"
             + " max(cast(region as name)), min(upper(region) COLLATE \"C\"),"
             + " max(region COLLATE \"C\"), max(cast(taken_on as text))",
         "text_extremes");
+  }
+
+  @Test
+  void means_ofSmallNumbers_haveTheDigitsOfSql() {
+    DATABASE.execute(
+        "CREATE TABLE tiny (id int PRIMARY KEY, code int NOT NULL, n numeric, d numeric(20, 18))",
+        "INSERT INTO tiny VALUES (1, 1, 1e-18, 1e-18), (2, 1, 2e-18, 2e-18), (3, 2, 1e-300, 0), (4,"
+            + " 2, -3e-300, 1e-18), (5, 2, 7e-301, 1), (6, 3, 12345.678, 5), (7, 3, 1, 6), (8, 3,"
+            + " 2, 7), (9, 4, 1e20, 0), (10, 4, 2e20, 0), (11, 5, 0.00, 0), (12, 6, NULL, 0)");
+
+    rollup(
+        "tiny",
+        "avg(n) as m, stddev(n) as s, variance(n) as v, avg(d) as dm, stddev(d) as ds,"
+            + " variance(d) as dv",
+        "tiny_means");
+    rollup("tiny", "avg(n) as m", "tiny_pushed", "--pushdown=aggregate");
+
+    List<List<Object>> ours = DATABASE.query("SELECT m FROM tiny_means ORDER BY code");
+    assertThat(ours)
+        .isEqualTo(DATABASE.query("SELECT avg(n) FROM tiny GROUP BY code ORDER BY code"));
+    assertThat(DATABASE.query("SELECT m FROM tiny_pushed ORDER BY code")).isEqualTo(ours);
+    assertThat(significant(DATABASE.query("SELECT s, v, dm, ds, dv FROM tiny_means ORDER BY code")))
+        .isEqualTo(
+            significant(
+                DATABASE.query(
+                    "SELECT stddev(n), variance(n), avg(d), stddev(d), variance(d) FROM tiny"
+                        + " GROUP BY code ORDER BY code")));
+  }
+
+  /** PostgreSQL rounds the variance before it takes its root, we the root alone. */
+  private static List<List<String>> significant(List<List<Object>> rows) {
+    return rows.stream()
+        .map(
+            row ->
+                row.stream()
+                    .map(
+                        value ->
+                            value == null
+                                ? "NULL"
+                                : ((BigDecimal) value)
+                                    .round(new MathContext(10))
+                                    .stripTrailingZeros()
+                                    .toString())
+                    .toList())
+        .toList();
   }
 
   @Test

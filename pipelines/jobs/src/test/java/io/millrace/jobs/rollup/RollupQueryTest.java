@@ -11,6 +11,8 @@ import io.millrace.jobs.rollup.RollupQuery.Ordering;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RollupQueryTest {
 
@@ -54,7 +56,8 @@ class RollupQueryTest {
     assertThat(
             RollupQuery.parse(
                     "a",
-                    "count() as orders, COUNT(*), sum(price * (1 - discount)), avg(s.x) as \"Mean X\"")
+                    "count() as orders, COUNT(*), sum(price * (1 - discount)), avg(s.x) as \"Mean"
+                        + " X\"")
                 .aggregates())
         .containsExactly(
             new Aggregate(Aggregates.COUNT, Optional.empty(), List.of(), "orders"),
@@ -103,6 +106,41 @@ class RollupQueryTest {
   @Test
   void aggregate_distinctOfAnother_isRefused() {
     assertWrong("a", "sum(distinct x)", "DISTINCT is supported inside count alone");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "count(unique x)",
+        "count(all x)",
+        "max(x) keep (dense_rank first order by y)",
+        "sum(x having max y)",
+        "first(x order by y limit 1)",
+        "first(x order by y) ignore nulls",
+        "sum(x respect nulls)",
+        "avg(x on overflow truncate)",
+        "max(x).y",
+        "{fn count(x)}"
+      })
+  void aggregate_withMoreThanIsRead_isRefused(String aggregate) {
+    assertWrong("a", aggregate + " as v", "is understood of it; leave the rest out");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sum(x) filter (where x > 1)",
+        "sum(x) over ()",
+        "max(x) within group (order by y)",
+        "sum(x) + 1"
+      })
+  void aggregate_thatIsNoPlainCall_isRefused(String aggregate) {
+    assertWrong("a", aggregate + " as v", "is no aggregate; there are: ");
+  }
+
+  @Test
+  void names_withColumns_areRefused() {
+    assertWrong("a as b(c)", "count()", "--groupBy: only a AS b is understood of a AS b(c); leave");
   }
 
   @Test

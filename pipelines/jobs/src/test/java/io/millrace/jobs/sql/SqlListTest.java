@@ -9,8 +9,11 @@ import io.millrace.jdbc.dialect.H2Dialect;
 import io.millrace.jdbc.dialect.MariaDbDialect;
 import io.millrace.jdbc.dialect.PostgresDialect;
 import io.millrace.jobs.WrongUseException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,6 +35,14 @@ class SqlListTest {
             Optional.of("order"),
             Optional.of("a total"),
             Optional.of("a`b"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"'open", "a, 'it''s", "\"open"})
+  void parse_quoteThatNothingCloses(String list) {
+    assertThatThrownBy(() -> SqlList.parse("--groupBy", list))
+        .isInstanceOf(WrongUseException.class)
+        .hasMessageStartingWith("--groupBy='" + list + "': ");
   }
 
   @ParameterizedTest
@@ -68,5 +79,50 @@ class SqlListTest {
               SqlList.checkQuotes("--groupBy", "\"order\"", new H2Dialect());
             })
         .doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"x--1", "x -- 1", "x /* 1 */", "x /*! + 1 */", "x, y --", "/*+ hint */ x"})
+  void parse_comment(String list) {
+    assertThatThrownBy(() -> SqlList.parse("--columns", list))
+        .isInstanceOf(WrongUseException.class)
+        .hasMessageStartingWith("--columns='%s': ", list)
+        .hasMessageEndingWith(
+            " is read as a comment, which a list may not have; leave it out, or put a blank between"
+                + " two signs");
+  }
+
+  @Test
+  void parse_signsInTexts() {
+    assertThat(SqlList.parse("--columns", "'a--b' as x, '/* no */' as y, x - -1 as z"))
+        .extracting(SqlList.Item::sql)
+        .containsExactly("'a--b' AS x", "'/* no */' AS y", "x - -1 AS z");
+  }
+
+  @Test
+  void checkQuotes_numberSignOfMariaDb() {
+    assertThatThrownBy(() -> SqlList.checkQuotes("--columns", "x #1", MARIADB))
+        .isInstanceOf(WrongUseException.class)
+        .hasMessage(
+            "--columns='x #1': # begins a comment in MariaDB, which a list may not have; leave it"
+                + " out");
+    SqlList.checkQuotes("--columns", "'#1' as x, `#` as y", MARIADB);
+    SqlList.checkQuotes("--columns", "x #> '{a}' as y", new PostgresDialect());
+  }
+
+  @Test
+  void parse_failure_leavesNoThread() throws InterruptedException {
+    Set<Thread> before = Thread.getAllStackTraces().keySet();
+
+    assertThatThrownBy(() -> SqlList.parse("--columns", "a b c d"))
+        .isInstanceOf(WrongUseException.class);
+
+    Set<Thread> left = new HashSet<>(Thread.getAllStackTraces().keySet());
+    left.removeAll(before);
+    for (Thread thread : left) {
+      thread.join(TimeUnit.MINUTES.toMillis(1));
+    }
+    assertThat(left).noneMatch(Thread::isAlive);
   }
 }

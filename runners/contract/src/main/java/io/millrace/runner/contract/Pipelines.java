@@ -6,11 +6,17 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import io.millrace.files.TextFiles;
 import io.millrace.flow.Flow;
 import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.testing.TestStream;
+import org.apache.beam.sdk.transforms.windowing.AfterPane;
+import org.apache.beam.sdk.transforms.windowing.AfterWatermark;
 import org.apache.beam.sdk.transforms.windowing.FixedWindows;
 import org.apache.beam.sdk.transforms.windowing.Window;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollection.IsBounded;
+import org.apache.beam.sdk.values.TimestampedValue;
 import org.joda.time.Duration;
+import org.joda.time.Instant;
 
 /** Pipelines that several tests of the contract run, or that need more words than a test has. */
 final class Pipelines {
@@ -41,6 +47,36 @@ final class Pipelines {
         .reduce(count())
         .map(pair -> pair.getKey() + " " + pair.getValue())
         .into(counts.sink());
+  }
+
+  /** Words of the first second, some of them after its end. */
+  static void late(Pipeline pipeline, Folder counts) {
+    TestStream<String> words =
+        TestStream.create(StringUtf8Coder.of())
+            .addElements(at("a", 0), at("a", 10))
+            .advanceWatermarkTo(Instant.ofEpochMilli(1_500))
+            .addElements(at("a", 20), at("b", 30))
+            .advanceWatermarkTo(Instant.ofEpochMilli(2_500))
+            .addElements(at("b", 40))
+            .advanceWatermarkToInfinity();
+    Flow.of(
+            pipeline
+                .apply("words", words)
+                .apply(
+                    Window.<String>into(FixedWindows.of(Duration.standardSeconds(1)))
+                        .triggering(
+                            AfterWatermark.pastEndOfWindow()
+                                .withLateFirings(AfterPane.elementCountAtLeast(1)))
+                        .withAllowedLateness(Duration.standardDays(1))
+                        .accumulatingFiredPanes()))
+        .partition()
+        .reduce(count())
+        .map(pair -> pair.getKey() + " " + pair.getValue())
+        .into(counts.sink());
+  }
+
+  private static TimestampedValue<String> at(String word, long millis) {
+    return TimestampedValue.of(word, Instant.ofEpochMilli(millis));
   }
 
   /** Endless enough: some three hours. */

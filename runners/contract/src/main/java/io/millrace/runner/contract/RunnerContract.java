@@ -322,6 +322,18 @@ public abstract class RunnerContract {
   }
 
   @Test
+  void unbounded_lateElements_noResultOfNothing() throws Exception {
+    Folder counts = folder("late");
+    if (profile().lacks().containsKey(Capability.UNBOUNDED_INPUT)) {
+      return;
+    }
+
+    launcher().launch(pipeline -> Pipelines.late(pipeline, counts));
+
+    assertThat(counts.lines()).contains("a 3", "b 2").doesNotContain("a 0", "b 0");
+  }
+
+  @Test
   @Timeout(40)
   void cancel_running_endsItsWork() throws Exception {
     Folder beats = folder("beats");

@@ -3,17 +3,20 @@ package io.millrace.runner.watch;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
  * Says on the screen how far a job is: in one line that is updated on a terminal, in a line every
- * ten seconds elsewhere. Nothing in the first second, and nothing of pipelines without flows. That
- * its runner has begun it again is said at once, in a line that stays.
+ * ten seconds elsewhere. Nothing in the first second, and nothing of pipelines without flows. In
+ * lines that stay it says that the runner has begun the job again, at once, and what the job has
+ * waited for, after five seconds.
  */
 public final class Display implements Watcher {
 
   private static final Duration FIRST = Duration.ofSeconds(1);
   private static final Duration LINES = Duration.ofSeconds(10);
+  private static final Duration LONG = Duration.ofSeconds(5);
 
   private final String job;
   private final Screen screen;
@@ -22,6 +25,9 @@ public final class Display implements Watcher {
   private ProgressText text;
   private Duration next;
   private int restarts;
+  private Optional<String> waiting;
+  private Duration waitingSince;
+  private boolean waitIsSaid;
   private boolean ended;
 
   /**
@@ -45,6 +51,7 @@ public final class Display implements Watcher {
     text = new ProgressText(job);
     next = first;
     restarts = 0;
+    waiting = Optional.empty();
     ended = false;
   }
 
@@ -70,13 +77,31 @@ public final class Display implements Watcher {
     if (ended) {
       return;
     }
-    List<String> why = progress.restarts();
-    why.subList(Math.min(restarts, why.size()), why.size())
-        .forEach(line -> screen.say().accept(job + ": failed, and begins again: " + line));
-    restarts = why.size();
+    sayRestarts(progress.restarts());
+    sayWait(progress);
     if (!progress.stages().isEmpty() && progress.elapsed().compareTo(next) >= 0) {
       screen.show().accept(text.toString());
       next = progress.elapsed().plus(period);
+    }
+  }
+
+  private void sayRestarts(List<String> why) {
+    why.subList(Math.min(restarts, why.size()), why.size())
+        .forEach(line -> screen.say().accept(job + ": failed, and begins again: " + line));
+    restarts = why.size();
+  }
+
+  private void sayWait(Progress progress) {
+    if (!progress.waiting().equals(waiting)) {
+      waiting = progress.waiting();
+      waitingSince = progress.elapsed();
+      waitIsSaid = false;
+    }
+    if (waiting.isPresent()
+        && !waitIsSaid
+        && progress.elapsed().minus(waitingSince).compareTo(LONG) >= 0) {
+      screen.say().accept(job + ": waits for " + waiting.get());
+      waitIsSaid = true;
     }
   }
 

@@ -3,6 +3,7 @@ package io.millrace.runner.watch;
 import io.millrace.flow.live.StageCounts;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -11,8 +12,10 @@ import java.util.OptionalDouble;
  * @param elapsed since it began to run
  * @param stages its stages in the order of their construction; none in a pipeline without flows
  * @param restarts why its runner began it again, a line each, oldest first
+ * @param waiting what it waits for just now; empty while it is at work
  */
-public record Progress(Duration elapsed, List<StageCounts> stages, List<String> restarts) {
+public record Progress(
+    Duration elapsed, List<StageCounts> stages, List<String> restarts, Optional<String> waiting) {
 
   /** Keeps its own copies. */
   public Progress {
@@ -20,9 +23,9 @@ public record Progress(Duration elapsed, List<StageCounts> stages, List<String> 
     restarts = List.copyOf(restarts);
   }
 
-  /** Of a pipeline that was not begun again. */
+  /** Of a pipeline that is at work, and was not begun again. */
   public Progress(Duration elapsed, List<StageCounts> stages) {
-    this(elapsed, stages, List.of());
+    this(elapsed, stages, List.of(), Optional.empty());
   }
 
   /** A counter's value, summed over the stages. */

@@ -79,7 +79,13 @@ final class ProgressText {
       text.append(", %,d rows/s".formatted(rate("rowsWritten")));
     }
     text.append(", ").append(time(now));
-    return stage.isEmpty() ? text.toString() : text.append(", ").append(stage).toString();
+    if (!stage.isEmpty()) {
+      text.append(", ").append(stage);
+    }
+    long waits = now.count("waitsBegun") - now.count("waitsOver");
+    return waits <= 0
+        ? text.toString()
+        : text.append(", %,d waiting for a database: see the log".formatted(waits)).toString();
   }
 
   private long rate(String counter) {

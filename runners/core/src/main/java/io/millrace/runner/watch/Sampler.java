@@ -56,7 +56,8 @@ public final class Sampler implements AutoCloseable {
       LOG.debug("a look at the pipeline failed", e);
     }
     Progress progress =
-        new Progress(Duration.ofNanos(System.nanoTime() - start), stages, watch.restarts());
+        new Progress(
+            Duration.ofNanos(System.nanoTime() - start), stages, watch.restarts(), watch.waiting());
     tell(watcher -> watcher.progress(progress));
   }
 

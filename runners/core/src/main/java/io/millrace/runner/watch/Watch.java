@@ -3,6 +3,7 @@ package io.millrace.runner.watch;
 import io.millrace.flow.live.StageCounts;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Looks at a pipeline that runs.
@@ -24,6 +25,11 @@ public interface Watch extends AutoCloseable {
   /** Why the runner began the pipeline again, as of the last look: a line each, oldest first. */
   default List<String> restarts() {
     return List.of();
+  }
+
+  /** What the pipeline waited for at the last look, in words; empty while it is at work. */
+  default Optional<String> waiting() {
+    return Optional.empty();
   }
 
   /** Looks no more. */

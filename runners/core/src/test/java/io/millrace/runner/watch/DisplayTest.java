@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What is on the screen at which second of a job. */
@@ -95,6 +96,31 @@ class DisplayTest {
   }
 
   @Test
+  void waits_forFiveSeconds_saysForWhat_once() {
+    Display display = Display.in("rollup", stream);
+
+    for (int millis = 1_000; millis <= 8_000; millis += 500) {
+      display.progress(waiting(millis, "slots"));
+    }
+
+    assertThat(screen.toString(UTF_8).lines()).containsExactly("rollup: waits for slots");
+  }
+
+  @Test
+  void waits_forAnotherThing_saysThatToo() {
+    Display display = Display.in("rollup", stream);
+
+    display.progress(waiting(1_000, "an answer"));
+    display.progress(waiting(6_000, "an answer"));
+    display.progress(waiting(6_500, "slots"));
+    display.progress(reading(7_000, 0, 0));
+    display.progress(waiting(7_500, "slots"));
+    display.progress(waiting(9_000, "slots"));
+
+    assertThat(screen.toString(UTF_8).lines()).containsExactly("rollup: waits for an answer");
+  }
+
+  @Test
   void inTheFirstSecond_nothing() {
     Display terminal = Display.on("rollup", new StatusLine(stream));
 
@@ -147,6 +173,24 @@ class DisplayTest {
     assertThat(screen.toString(UTF_8)).startsWith("tail: 1,000 rows, 0 rows/s, after 10 s");
   }
 
+  @Test
+  void waitingWorkers() {
+    ProgressText text = new ProgressText("copy");
+
+    text.look(waiting(2_000, 3, 1));
+    String two = text.toString();
+    text.look(waiting(3_000, 3, 3));
+
+    assertThat(two).endsWith(", 2 waiting for a database: see the log");
+    assertThat(text.toString()).doesNotContain("waiting");
+  }
+
+  private static Progress waiting(long millis, long begun, long over) {
+    return new Progress(
+        Duration.ofMillis(millis),
+        List.of(stage("orders", 4, Map.of("waitsBegun", begun, "waitsOver", over))));
+  }
+
   private static Progress reading(long millis, long splits, long rows) {
     return new Progress(
         Duration.ofMillis(millis),
@@ -157,7 +201,12 @@ class DisplayTest {
 
   private static Progress restarted(long millis, String... why) {
     Progress reading = reading(millis, 0, 0);
-    return new Progress(reading.elapsed(), reading.stages(), List.of(why));
+    return new Progress(reading.elapsed(), reading.stages(), List.of(why), Optional.empty());
+  }
+
+  private static Progress waiting(long millis, String what) {
+    Progress reading = reading(millis, 0, 0);
+    return new Progress(reading.elapsed(), reading.stages(), List.of(), Optional.of(what));
   }
 
   private static Progress written(long millis, long rows) {

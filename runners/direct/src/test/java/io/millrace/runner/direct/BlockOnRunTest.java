@@ -12,14 +12,12 @@ import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult.State;
 import org.apache.beam.sdk.io.GenerateSequence;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 class BlockOnRunTest {
 
   private static final CountDownLatch BEGUN = new CountDownLatch(1);
 
   @Test
-  @Timeout(40)
   void cancel_runThatBlocks_endsIt() throws Exception {
     Launcher launcher = Launcher.from("--blockOnRun=true");
 

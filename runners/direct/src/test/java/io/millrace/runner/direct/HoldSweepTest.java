@@ -17,14 +17,12 @@ import org.apache.beam.sdk.transforms.windowing.Window;
 import org.joda.time.Duration;
 import org.joda.time.Instant;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 class HoldSweepTest {
 
   private static final Queue<String> COUNTS = new ConcurrentLinkedQueue<>();
 
   @Test
-  @Timeout(40)
   void sweep_whatIsDone_windowsGoOn() throws Exception {
     DirectOptions options = PipelineOptionsFactory.as(DirectOptions.class);
     options.setBlockOnRun(false);

@@ -54,7 +54,7 @@ final class ClusterWatch implements Watch {
   private final Map<String, List<String>> gauges = new LinkedHashMap<>();
 
   private Optional<String> job = Optional.empty();
-  private List<String> vertices = List.of();
+  private Optional<String> waiting = Optional.empty();
   private final List<String> restarts = new ArrayList<>();
   private long restarted;
   private int looks;
@@ -92,14 +92,39 @@ final class ClusterWatch implements Watch {
 
   @Override
   public List<StageCounts> look() throws IOException {
-    if (job.isEmpty()) {
-      job = findJob();
+    try {
+      if (job.isEmpty()) {
+        job = findJob();
+      }
+      return job.isPresent() ? look(job.get()) : board.stages();
+    } catch (IOException e) {
+      waiting = Optional.of("an answer of the JobManager at " + rest.address());
+      throw e;
     }
-    if (job.isEmpty()) {
-      return board.stages();
+  }
+
+  private List<StageCounts> look(String id) throws IOException {
+    JobRest.Condition condition = rest.condition(id);
+    waiting = waiting(condition);
+    lookForRestarts(id);
+    return counted(id, condition.vertices());
+  }
+
+  private static Optional<String> waiting(JobRest.Condition job) {
+    if (job.state().equals("RESTARTING")) {
+      return Optional.of("the end of the pause before it is restarted");
     }
-    lookForRestarts(job.get());
-    return counted(job.get());
+    if (job.state().equals("INITIALIZING") || job.state().equals("CREATED")) {
+      return Optional.of("the JobManager to start it");
+    }
+    return job.state().equals("RUNNING") && job.withoutSlot() > 0
+        ? Optional.of("free slots of the cluster: some of its tasks have none")
+        : Optional.empty();
+  }
+
+  @Override
+  public Optional<String> waiting() {
+    return waiting;
   }
 
   /** The last failure of a job is none that it goes on after: its state is asked for behind it. */
@@ -130,8 +155,8 @@ final class ClusterWatch implements Watch {
     return Optional.empty();
   }
 
-  private List<StageCounts> counted(String id) throws IOException {
-    Map<String, Long> live = live(id);
+  private List<StageCounts> counted(String id, List<String> vertices) throws IOException {
+    Map<String, Long> live = live(id, vertices);
     MetricResults ended = MetricsContainerStepMap.asAttemptedOnlyMetricResults(accumulated(id));
     return new StageCounters(board.stages())
         .with(ended, MetricResult::getAttempted).stream()
@@ -140,10 +165,7 @@ final class ClusterWatch implements Watch {
   }
 
   /** What the gauges show, by their names. */
-  private Map<String, Long> live(String id) throws IOException {
-    if (vertices.isEmpty()) {
-      vertices = rest.vertices(id);
-    }
+  private Map<String, Long> live(String id, List<String> vertices) throws IOException {
     boolean again = looks++ % LIST_AGAIN == 0;
     Map<String, Long> live = new HashMap<>();
     for (String vertex : vertices) {

@@ -64,6 +64,16 @@ public final class FlinkProfile implements RunnerProfile {
   }
 
   @Override
+  public Optional<String> masterOption() {
+    return Optional.of("flinkMaster");
+  }
+
+  @Override
+  public boolean hasStartedThisProgram() {
+    return Surroundings.mayBeFlink() && Surroundings.areFlink();
+  }
+
+  @Override
   public Class<? extends PipelineRunner<?>> runner() {
     return FlinkRunner.class;
   }

@@ -41,16 +41,35 @@ final class JobRest {
     this.master = master;
   }
 
+  /** Host and port. */
+  String address() {
+    return master.getAuthority();
+  }
+
   /** The jobs of the cluster: {@code jid}, {@code name}, {@code state}, {@code start-time} each. */
   JsonNode jobs() throws IOException {
     return get("/jobs/overview").path("jobs");
   }
 
-  /** The ids of the vertices of a job, each a part of it that runs in the same tasks. */
-  List<String> vertices(String job) throws IOException {
+  /**
+   * How a job is.
+   *
+   * @param state what Flink calls it: {@code RUNNING}, {@code RESTARTING} and so on
+   * @param vertices the ids of its vertices, each a part of it that runs in the same tasks
+   * @param withoutSlot how many of its tasks could run, and have no slot
+   */
+  record Condition(String state, List<String> vertices, int withoutSlot) {}
+
+  /** How a job is. */
+  Condition condition(String job) throws IOException {
+    JsonNode answer = get("/jobs/" + job);
     List<String> ids = new ArrayList<>();
-    get("/jobs/" + job).path("vertices").forEach(vertex -> ids.add(vertex.path("id").asText()));
-    return ids;
+    int withoutSlot = 0;
+    for (JsonNode vertex : answer.path("vertices")) {
+      ids.add(vertex.path("id").asText());
+      withoutSlot += vertex.path("tasks").path("SCHEDULED").asInt();
+    }
+    return new Condition(answer.path("state").asText(), ids, withoutSlot);
   }
 
   /** The names of a vertex's metrics that begin so. */

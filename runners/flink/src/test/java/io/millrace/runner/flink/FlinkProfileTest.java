@@ -24,6 +24,17 @@ class FlinkProfileTest {
   }
 
   @Test
+  void from_masterWithoutARunner_isFlink() {
+    assertThat(Launcher.from("--flinkMaster=host:8081").profile()).isInstanceOf(FlinkProfile.class);
+    assertThat(Launcher.from("--flinkMaster=[local]").profile()).isInstanceOf(FlinkProfile.class);
+  }
+
+  @Test
+  void hasStartedThisProgram_flinkHasNot_isFalse() {
+    assertThat(new FlinkProfile().hasStartedThisProgram()).isFalse();
+  }
+
+  @Test
   void tune_master_isEmbedded() {
     assertThat(options().getFlinkMaster()).isEqualTo("[local]");
   }

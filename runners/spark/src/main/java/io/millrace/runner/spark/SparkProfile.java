@@ -6,6 +6,7 @@ import io.millrace.runner.RunnerProfile;
 import io.millrace.runner.Tuning;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.beam.runners.spark.SparkPipelineOptions;
 import org.apache.beam.runners.spark.SparkRunner;
 import org.apache.beam.sdk.PipelineRunner;
@@ -61,6 +62,11 @@ public final class SparkProfile implements RunnerProfile {
         "counters are known when the tasks that count have ended",
         Capability.EXACT_COUNTERS,
         "counters count work again that had to be repeated; results do not");
+  }
+
+  @Override
+  public Optional<String> masterOption() {
+    return Optional.of("sparkMaster");
   }
 
   @Override

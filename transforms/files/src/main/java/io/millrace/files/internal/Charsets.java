@@ -3,11 +3,16 @@ package io.millrace.files.internal;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/** Which charsets lines can be read in. */
+/** Which charsets lines can be read and written in. */
 final class Charsets {
 
   private static final byte[] ASCII_LINE_END = {'\r', '\n'};
+
+  private static final String ASCII =
+      IntStream.range(0, 0x80).mapToObj(Character::toString).collect(Collectors.joining());
 
   private Charsets() {}
 
@@ -30,5 +35,10 @@ final class Charsets {
               .formatted(charset));
     }
     return charset;
+  }
+
+  /** Whether all of ASCII is the same bytes as there. */
+  static boolean hasAscii(Charset charset) {
+    return Arrays.equals(ASCII.getBytes(charset), ASCII.getBytes(StandardCharsets.US_ASCII));
   }
 }

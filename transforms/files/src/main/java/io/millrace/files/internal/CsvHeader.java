@@ -8,11 +8,14 @@ import java.util.stream.IntStream;
 
 /**
  * Which column of a file goes to which component of a record: that of its name, else the only one
- * whose name differs in case alone, else in case and underscores alone.
+ * whose name differs in case alone, else in case and underscores alone. One that names its column
+ * takes exactly that.
  */
 final class CsvHeader {
 
   static final int UNWANTED = -1;
+
+  private static final List<UnaryOperator<String>> EXACT = List.of(UnaryOperator.identity());
 
   private static final List<UnaryOperator<String>> FOLDINGS =
       List.of(UnaryOperator.identity(), CsvHeader::lower, name -> lower(name).replace("_", ""));
@@ -34,7 +37,7 @@ final class CsvHeader {
     int[] components = new int[names.size()];
     Arrays.fill(components, UNWANTED);
     for (int i = 0; i < type.components().size(); i++) {
-      int column = column(type.components().get(i).name(), names, type, file);
+      int column = column(type.components().get(i), names, type, file);
       if (components[column] != UNWANTED) {
         throw new IllegalArgumentException(
             ("components %s and %s of %s both take the column %s of %s; rename one of them, or add"
@@ -70,9 +73,10 @@ final class CsvHeader {
   }
 
   private static int column(
-      String component, List<String> names, RecordType<?> type, FilePart file) {
-    for (UnaryOperator<String> folding : FOLDINGS) {
-      String wanted = folding.apply(component);
+      RecordType.Component component, List<String> names, RecordType<?> type, FilePart file) {
+    String name = component.columnName().orElse(component.name());
+    for (UnaryOperator<String> folding : component.columnName().isPresent() ? EXACT : FOLDINGS) {
+      String wanted = folding.apply(name);
       int[] found =
           IntStream.range(0, names.size())
               .filter(i -> folding.apply(names.get(i)).equals(wanted))
@@ -81,7 +85,7 @@ final class CsvHeader {
         throw new IllegalArgumentException(
             "component %s of %s may be any of the columns %s of %s; rename all but one"
                 .formatted(
-                    component,
+                    component.name(),
                     type.name(),
                     Arrays.stream(found).mapToObj(names::get).toList(),
                     file.file()));
@@ -91,9 +95,13 @@ final class CsvHeader {
       }
     }
     throw new IllegalArgumentException(
-        "component %s of %s has no column in %s, which has %s"
+        "component %s of %s has no column%s in %s, which has %s; name its column by @CsvColumn"
             .formatted(
-                component, type.name(), file.file(), Texts.abbreviate(String.join(", ", names))));
+                component.name(),
+                type.name(),
+                component.columnName().map(" '%s'"::formatted).orElse(""),
+                file.file(),
+                Texts.abbreviate(String.join(", ", names))));
   }
 
   private static String lower(String name) {

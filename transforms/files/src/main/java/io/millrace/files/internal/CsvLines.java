@@ -5,18 +5,23 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 import de.siegmar.fastcsv.writer.QuoteStrategies;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Java records as CSV in UTF-8, each file with a header. Null is nothing between two separators, an
- * empty text is two quotes.
+ * Java records as CSV, each file with a header. Null is nothing between two separators, an empty
+ * text is two quotes.
+ *
+ * @param charsetName of the files
  */
-public record CsvLines<T extends Record>(Class<T> type, char separator) implements FileFormat<T> {
+public record CsvLines<T extends Record>(Class<T> type, char separator, String charsetName)
+    implements FileFormat<T> {
 
   /**
-   * Records of this type, with commas.
+   * Records of this type, in UTF-8 with commas.
    *
    * @throws IllegalArgumentException if it is none, or has a component that no text stands for, or
    *     two that go to one column
@@ -25,17 +30,17 @@ public record CsvLines<T extends Record>(Class<T> type, char separator) implemen
     RecordType<T> records = RecordType.of(type);
     CsvRecords.texts(records);
     checkColumns(records);
-    return new CsvLines<>(type, ',');
+    return new CsvLines<>(type, ',', StandardCharsets.UTF_8.name());
   }
 
   private static void checkColumns(RecordType<?> records) {
     Map<String, String> components = new HashMap<>();
     for (RecordType.Component component : records.components()) {
-      String other = components.put(component.snakeName(), component.name());
+      String other = components.put(component.column(), component.name());
       if (other != null) {
         throw new IllegalArgumentException(
             "components %s and %s of %s both go to the column %s; rename one of them"
-                .formatted(other, component.name(), records.name(), component.snakeName()));
+                .formatted(other, component.name(), records.name(), component.column()));
       }
     }
   }
@@ -46,14 +51,23 @@ public record CsvLines<T extends Record>(Class<T> type, char separator) implemen
    * @throws IllegalArgumentException if it is a quote or a line end
    */
   public CsvLines<T> withSeparator(char newSeparator) {
-    return new CsvLines<>(type, CsvFormat.checkSeparator(newSeparator));
+    return new CsvLines<>(type, CsvFormat.checkSeparator(newSeparator), charsetName);
+  }
+
+  /**
+   * The same in another charset.
+   *
+   * @throws IllegalArgumentException if lines cannot be told by their bytes in it
+   */
+  public CsvLines<T> withCharset(Charset charset) {
+    return new CsvLines<>(type, separator, Charsets.checkLines(charset).name());
   }
 
   @Override
   public Encoder<T> begin(OutputStream out) throws IOException {
     RecordType<T> records = RecordType.of(type);
     List<ValueText> texts = CsvRecords.texts(records);
-    Utf8Writer text = new Utf8Writer(out);
+    TextWriter text = new TextWriter(out, Charset.forName(charsetName));
     CsvWriter csv =
         CsvWriter.builder()
             .fieldSeparator(separator)
@@ -61,7 +75,7 @@ public record CsvLines<T extends Record>(Class<T> type, char separator) implemen
             .lineDelimiter(LineDelimiter.LF)
             .quoteStrategy(QuoteStrategies.EMPTY)
             .build(text);
-    csv.writeRecord(records.components().stream().map(RecordType.Component::snakeName).toList());
+    csv.writeRecord(records.components().stream().map(RecordType.Component::column).toList());
     String[] fields = new String[texts.size()];
     return new Encoder<>() {
 

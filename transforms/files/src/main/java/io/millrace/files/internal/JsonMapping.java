@@ -86,6 +86,7 @@ final class JsonMapping {
   private static SimpleModule texts() {
     SimpleModule module = new SimpleModule("millrace", Version.unknownVersion());
     ValueText.withoutLiteral().forEach(text -> add(module, text));
+    JsonNumbers.addTo(module);
     return module;
   }
 

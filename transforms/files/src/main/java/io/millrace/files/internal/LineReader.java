@@ -14,8 +14,8 @@ import java.util.Arrays;
  *   <li>The file is read in blocks into a buffer. What is left of a line at the end of a block
  *       moves to the front of the buffer; a line that fills it doubles it, so that each byte is
  *       copied a few times at most, however long its line.
- *   <li>Lines end with LF or CR LF; the last one may end with the file. A byte order mark at the
- *       start of the file is dropped.
+ *   <li>Lines end with LF or CR LF; the last one may end with the file, or a CR before that. A byte
+ *       order mark at the start of the file is dropped.
  * </ol>
  */
 final class LineReader {
@@ -75,7 +75,8 @@ final class LineReader {
       int end = lineEnd();
       if (end < 0) {
         if (lineStart < filled) {
-          receiver.accept(buffer, lineStart, checkedLength(filled), bufferOffset + lineStart);
+          receiver.accept(
+              buffer, lineStart, checkedLength(withoutReturn(filled)), bufferOffset + lineStart);
         }
         return;
       }

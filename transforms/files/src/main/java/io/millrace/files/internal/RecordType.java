@@ -1,5 +1,6 @@
 package io.millrace.files.internal;
 
+import io.millrace.files.CsvColumn;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A record taken apart: what its components are, and how to read and make instances.
@@ -25,7 +27,7 @@ final class RecordType<T extends Record> {
   private final MethodHandle constructor;
 
   /** A component, by its name and type, with its accessor. */
-  record Component(String name, Class<?> type, MethodHandle accessor) {
+  record Component(String name, Class<?> type, MethodHandle accessor, Optional<String> columnName) {
 
     /** Its value in an instance; what the record's own code throws is passed on. */
     Object of(Record instance) {
@@ -36,9 +38,11 @@ final class RecordType<T extends Record> {
       }
     }
 
-    /** The name as files and databases write it: {@code created_at} for {@code createdAt}. */
-    String snakeName() {
-      return snake(name);
+    /**
+     * The column that it is written to: {@code created_at} for {@code createdAt}, or as it says.
+     */
+    String column() {
+      return columnName.orElseGet(() -> snake(name));
     }
   }
 
@@ -61,7 +65,12 @@ final class RecordType<T extends Record> {
       List<Component> components = new ArrayList<>();
       for (RecordComponent component : type.getRecordComponents()) {
         components.add(
-            new Component(component.getName(), component.getType(), accessor(component)));
+            new Component(
+                component.getName(),
+                component.getType(),
+                accessor(component),
+                Optional.ofNullable(component.getAnnotation(CsvColumn.class))
+                    .map(CsvColumn::value)));
       }
       return new RecordType<>(type, List.copyOf(components), constructor(type));
     } catch (ReflectiveOperationException | RuntimeException e) {

@@ -2,18 +2,46 @@ package io.millrace.files.internal;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import org.apache.beam.sdk.values.KV;
 
 /**
  * An element a line, by its {@code toString}; a {@link KV} as key, tab, value.
  *
  * @param header the first line of each file; null for none
+ * @param charsetName of the files
  */
-public record TextLines<T>(String header) implements FileFormat<T> {
+public record TextLines<T>(String header, String charsetName) implements FileFormat<T> {
+
+  /** Without a header, in UTF-8. */
+  public static <T> TextLines<T> utf8() {
+    return new TextLines<>(null, StandardCharsets.UTF_8.name());
+  }
+
+  /** The same with a first line in each file. */
+  public <U> TextLines<U> withHeader(String line) {
+    return new TextLines<>(line, charsetName);
+  }
+
+  /**
+   * The same in another charset.
+   *
+   * @throws IllegalArgumentException if lines cannot be told by their bytes in it
+   */
+  public <U> TextLines<U> withCharset(Charset charset) {
+    return new TextLines<>(header, Charsets.checkLines(charset).name());
+  }
+
+  /** The same for other elements. */
+  @SuppressWarnings("unchecked") // it says nothing of the elements
+  public <U> TextLines<U> any() {
+    return (TextLines<U>) this;
+  }
 
   @Override
   public Encoder<T> begin(OutputStream out) throws IOException {
-    Utf8Writer text = new Utf8Writer(out);
+    TextWriter text = new TextWriter(out, Charset.forName(charsetName));
     if (header != null) {
       writeLine(text, header);
     }
@@ -37,7 +65,7 @@ public record TextLines<T>(String header) implements FileFormat<T> {
     };
   }
 
-  private static void writeLine(Utf8Writer text, String line) throws IOException {
+  private static void writeLine(TextWriter text, String line) throws IOException {
     text.write(line);
     text.write('\n');
   }

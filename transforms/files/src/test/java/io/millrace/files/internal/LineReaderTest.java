@@ -60,7 +60,7 @@ class LineReaderTest {
 
   private static List<String> linesByRegex(String content) {
     String text = content.startsWith("\uFEFF") ? content.substring(1) : content;
-    List<String> lines = new ArrayList<>(List.of(text.split("\r?\n", -1)));
+    List<String> lines = new ArrayList<>(List.of(text.split("\r?\n|\r\\z", -1)));
     if (lines.get(lines.size() - 1).isEmpty()) {
       lines.remove(lines.size() - 1);
     }

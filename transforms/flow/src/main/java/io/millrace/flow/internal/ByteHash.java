@@ -3,8 +3,13 @@ package io.millrace.flow.internal;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.SplittableRandom;
 
-/** A hash of encoded keys that is the same on every machine: it decides which shard a key is in. */
+/**
+ * Hashes of encoded keys: one that is the same on every machine, which decides what shard a key is
+ * in; and one that is this process's own, for its tables, so that nobody can choose keys that have
+ * one hash.
+ */
 final class ByteHash {
 
   private static final VarHandle LONGS =
@@ -14,6 +19,12 @@ final class ByteHash {
    * The golden ratio, as Fibonacci hashing has it (Knuth, volume 3, 6.4): odd, so nothing is lost.
    */
   private static final long FACTOR = 0x9e3779b97f4a7c15L;
+
+  /** As the JDK's own immutable maps have it: different in each process, and not to be guessed. */
+  private static final SplittableRandom SEEDS = new SplittableRandom();
+
+  private static final long SEED = SEEDS.nextLong();
+  private static final long OTHER_SEED = SEEDS.nextLong();
 
   private ByteHash() {}
 
@@ -38,6 +49,31 @@ final class ByteHash {
   private static long step(long hash, long bytes) {
     long h = (hash ^ bytes) * FACTOR;
     return h ^ h >>> 32;
+  }
+
+  /**
+   * The same, but by products of 128 bits with the seeds, as wyhash has it (Wang Yi, 2019): without
+   * them no two keys are known to come to the same hash.
+   */
+  static int seeded(byte[] bytes, int from, int length) {
+    long h = length;
+    int end = from + length;
+    int i = from;
+    for (; i <= end - Long.BYTES; i += Long.BYTES) {
+      h = folded(h, (long) LONGS.get(bytes, i));
+    }
+    long rest = 0;
+    for (; i < end; i++) {
+      rest = rest << Byte.SIZE | (bytes[i] & 0xff);
+    }
+    h = folded(h, rest);
+    return mix((int) (h ^ h >>> 32));
+  }
+
+  private static long folded(long hash, long bytes) {
+    long one = hash ^ SEED;
+    long other = bytes ^ OTHER_SEED;
+    return one * other ^ Math.multiplyHigh(one, other);
   }
 
   /** The finaliser of MurmurHash3 (Appleby): every input bit changes every output bit. */

@@ -60,6 +60,10 @@ final class ByteOutput extends OutputStream {
     return ByteHash.of(bytes, 0, size);
   }
 
+  int seededHash() {
+    return ByteHash.seeded(bytes, 0, size);
+  }
+
   int size() {
     return size;
   }

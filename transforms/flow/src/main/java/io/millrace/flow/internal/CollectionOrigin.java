@@ -21,6 +21,11 @@ final class CollectionOrigin<X> extends Origin<X> {
   }
 
   @Override
+  String description() {
+    return collection.getName();
+  }
+
+  @Override
   Windowed windowed() {
     return Windowed.of(collection);
   }

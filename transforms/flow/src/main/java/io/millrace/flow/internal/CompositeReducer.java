@@ -24,11 +24,18 @@ public final class CompositeReducer<T> extends Reducer<T, Object[], Object[]> {
   private static final long serialVersionUID = 1L;
 
   private final Reducer<T, Object, Object>[] reducers;
+  private final boolean[] growing;
+  private final boolean grows;
 
   /** The reducers as one, in this order. */
   @SuppressWarnings({"unchecked", "rawtypes"}) // each is only given what it made itself
   public CompositeReducer(List<? extends Reducer<? super T, ?, ?>> reducers) {
     this.reducers = reducers.toArray(new Reducer[0]);
+    this.growing = new boolean[this.reducers.length];
+    for (int i = 0; i < growing.length; i++) {
+      growing[i] = this.reducers[i].grows();
+    }
+    this.grows = Arrays.stream(this.reducers).anyMatch(Reducer::grows);
   }
 
   @Override
@@ -67,14 +74,18 @@ public final class CompositeReducer<T> extends Reducer<T, Object[], Object[]> {
 
   @Override
   public boolean grows() {
-    return Arrays.stream(reducers).anyMatch(Reducer::grows);
+    return grows;
   }
 
+  /**
+   * Where any accumulator grows, of those that do, since it is asked for with each element; the
+   * others are taken to be small.
+   */
   @Override
   public long weight(Object[] accumulators) {
     long weight = 0;
     for (int i = 0; i < accumulators.length; i++) {
-      weight += reducers[i].weight(accumulators[i]);
+      weight += growing[i] || !grows ? reducers[i].weight(accumulators[i]) : 0;
     }
     return weight;
   }

@@ -60,6 +60,12 @@ public final class DecimalReducer<T> extends Reducer<T, DecimalReducer.Sum, BigD
     return sum.get();
   }
 
+  /** A few numbers, as every entry of a table has. */
+  @Override
+  public long weight(Sum sum) {
+    return 0;
+  }
+
   @Override
   public Coder<Sum> accumulatorCoder(CoderRegistry coders, TypeDescriptor<? extends T> elements)
       throws CannotProvideCoderException {

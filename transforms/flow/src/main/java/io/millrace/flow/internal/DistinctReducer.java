@@ -58,12 +58,7 @@ public abstract class DistinctReducer<T, R> extends HoldingReducer<T, T, R> {
   @Override
   Coder<T> valueCoder(CoderRegistry coders, TypeDescriptor<? extends T> elements)
       throws CannotProvideCoderException {
-    if (elements.isArray()) {
-      throw new IllegalArgumentException(
-          ("%s: the values are %s, and arrays are equal only to themselves. Map them to a String, a"
-                  + " List or a record.")
-              .formatted(name, elements.getRawType().getSimpleName()));
-    }
+    Equality.check(name, elements);
     return ElementValue.<T>itself(name).coder(coders, elements);
   }
 

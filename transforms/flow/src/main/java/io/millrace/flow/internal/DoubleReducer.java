@@ -60,6 +60,12 @@ public final class DoubleReducer<T> extends Reducer<T, CompensatedSum, Double> {
     return sum.count() == 0 ? null : (Double) (sum.sum() / sum.count());
   }
 
+  /** A few numbers, as every entry of a table has. */
+  @Override
+  public long weight(CompensatedSum sum) {
+    return 0;
+  }
+
   @Override
   public Coder<CompensatedSum> accumulatorCoder(
       CoderRegistry coders, TypeDescriptor<? extends T> elements) {

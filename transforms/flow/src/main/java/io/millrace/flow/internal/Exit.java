@@ -19,11 +19,13 @@ final class Exit<O> {
   private final Way<O> way;
   private final StageOutput output;
   private final Failures failures;
+  private final String step;
 
-  private Exit(Way<O> way, StageOutput output, Failures failures) {
+  private Exit(Way<O> way, StageOutput output, Failures failures, String step) {
     this.way = way;
     this.output = output;
     this.failures = failures;
+    this.step = step;
   }
 
   /**
@@ -34,8 +36,13 @@ final class Exit<O> {
    */
   record Way<O>(int number, Coder<O> coder) implements Serializable {
 
-    Exit<O> open(StageOutput output, Failures failures) {
-      return new Exit<>(this, output, failures);
+    /**
+     * Opens it on a worker thread.
+     *
+     * @param step what gives the values, for messages
+     */
+    Exit<O> open(StageOutput output, Failures failures, String step) {
+      return new Exit<>(this, output, failures, step);
     }
 
     private KV<Integer, byte[]> encoded(O value) {
@@ -47,6 +54,11 @@ final class Exit<O> {
     }
   }
 
+  /** The branch's number in its stage, 0 for the first. */
+  int number() {
+    return way.number;
+  }
+
   /** The way of the element that is going through the stage. */
   StageOutput output() {
     return output;
@@ -55,6 +67,16 @@ final class Exit<O> {
   /** Where elements go that a user function of the branch's tail fails on. */
   Failures failures() {
     return failures;
+  }
+
+  /** What gives the elements that leave here, for messages. */
+  String step() {
+    return step;
+  }
+
+  /** What refuses null among the elements. */
+  NullCheck<O> nulls() {
+    return new NullCheck<>(way.coder, step);
   }
 
   /** Gives out a value at the moment of the element that is on its way through the stage. */

@@ -94,6 +94,12 @@ public final class ExtremeReducer<T, R> extends Reducer<T, ExtremeReducer.Extrem
     return extreme.found ? result.of(extreme.value) : null;
   }
 
+  /** A few numbers, as every entry of a table has. */
+  @Override
+  public long weight(Extreme extreme) {
+    return 0;
+  }
+
   @Override
   public Coder<Extreme> accumulatorCoder(
       CoderRegistry coders, TypeDescriptor<? extends T> elements) {

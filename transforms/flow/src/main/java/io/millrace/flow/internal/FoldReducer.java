@@ -73,7 +73,7 @@ public final class FoldReducer<T, A> extends Reducer<T, A, A> {
 
   @Override
   public long weight(A accumulator) {
-    return grows ? Weight.of(accumulator) : 0;
+    return grows ? Weight.ofGrowing(accumulator) : Weight.beyondSmall(accumulator);
   }
 
   @Override

@@ -28,10 +28,15 @@ abstract class HoldingReducer<T, V, R> extends Reducer<T, HoldingReducer.Held<V>
   /** What a place in a collection takes. */
   private static final long PLACE = 32;
 
+  private static final int WEIGHED = 8;
+
   /** An empty collection. */
   abstract Collection<V> empty();
 
-  /** Takes a value into the collection, or not: by {@link #put} and {@link #replaceHead}. */
+  /**
+   * Takes a value into the collection, or not: by {@link #put}, or by {@link #putForNow} and {@link
+   * #replaceHead}.
+   */
   abstract void offer(Held<V> held, V value);
 
   abstract Coder<V> valueCoder(CoderRegistry coders, TypeDescriptor<? extends T> elements)
@@ -72,17 +77,29 @@ abstract class HoldingReducer<T, V, R> extends Reducer<T, HoldingReducer.Held<V>
     return new HeldCoder<>(this, valueCoder(coders, elements));
   }
 
+  /**
+   * Puts a value where it stays. Of many values, those that are not known at a glance are taken to
+   * be like the others, but for one of {@value #WEIGHED}.
+   */
   final void put(Held<V> held, V value) {
+    long size = held.values.size();
     if (held.values.add(value)) {
-      held.weight += PLACE + weigh(value);
+      boolean alike = size >= WEIGHED && size % WEIGHED != 0 && Weight.plain(value) < 0;
+      held.weight += alike ? held.weight / size : PLACE + weigh(value);
     }
+  }
+
+  /** Puts a value that may be taken out again. */
+  final void putForNow(Held<V> held, V value) {
+    held.values.add(value);
+    held.weight += PLACE + weigh(value);
   }
 
   /** Puts a value in the place of the first of a queue. */
   final void replaceHead(Held<V> held, V value) {
     V head = ((Queue<V>) held.values).remove();
     held.weight -= PLACE + weigh(head);
-    put(held, value);
+    putForNow(held, value);
   }
 
   /** The values so far, and the bytes that they take. */
@@ -120,7 +137,7 @@ abstract class HoldingReducer<T, V, R> extends Reducer<T, HoldingReducer.Held<V>
     public Held<V> decode(InputStream in) throws IOException {
       Held<V> held = reducer.create();
       for (int size = VarInt.decodeInt(in); size > 0; size--) {
-        reducer.put(held, values.decode(in));
+        reducer.offer(held, values.decode(in));
       }
       return held;
     }

@@ -59,6 +59,12 @@ public final class LongReducer<T> extends Reducer<T, LongReducer.Sum, Long> {
     return sum.value;
   }
 
+  /** A few numbers, as every entry of a table has. */
+  @Override
+  public long weight(Sum sum) {
+    return 0;
+  }
+
   @Override
   public Coder<Sum> accumulatorCoder(CoderRegistry coders, TypeDescriptor<? extends T> elements) {
     return new SumCoder();

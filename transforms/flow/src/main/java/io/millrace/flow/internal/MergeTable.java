@@ -16,7 +16,13 @@ public final class MergeTable<K, A> {
   /** About what a key and a small accumulator cost in the table, beside the key's bytes. */
   private static final long ENTRY_BYTES = 112;
 
+  /** Of that, an accumulator's part. */
+  private static final int SMALL = 64;
+
   private static final int SMALLEST = 1 << 8;
+
+  /** How often an accumulator is weighed that was merged and does not grow. */
+  private static final int WEIGHED = 64;
 
   private final Coder<K> keyCoder;
   private final Coder<A> accumulatorCoder;
@@ -27,7 +33,17 @@ public final class MergeTable<K, A> {
   private int[] hashes = new int[SMALLEST];
   private Object[] accumulators = new Object[SMALLEST];
   private int size;
+
+  /** Of the entries, with their accumulators where these grow. */
   private long bytes;
+
+  /** What accumulators that do not grow weigh, each by the {@link MeanWeight} of some. */
+  private final MeanWeight weights = new MeanWeight();
+
+  /** A reducer that says nothing of its accumulators' weight holds what it encodes, at least. */
+  private long encodedBytes;
+
+  private long merged;
 
   public MergeTable(Coder<K> keyCoder, Coder<A> accumulatorCoder, Reducer<?, A, ?> reducer) {
     this.keyCoder = keyCoder;
@@ -43,20 +59,18 @@ public final class MergeTable<K, A> {
       int length = in.readLength();
       int from = in.position();
       in.skip(length);
-      put(block, from, length, accumulatorCoder.decode(in));
+      int behind = in.position();
+      A accumulator = accumulatorCoder.decode(in);
+      put(block, from, length, accumulator, in.position() - behind);
     }
   }
 
   @SuppressWarnings("unchecked") // only accumulators are put into the table
-  private void put(byte[] block, int from, int length, A accumulator) {
-    int hash = ByteHash.of(block, from, length);
+  private void put(byte[] block, int from, int length, A accumulator, int encoded) {
+    int hash = ByteHash.seeded(block, from, length);
     int slot = find(block, from, length, hash);
     if (keys[slot] != null) {
-      A there = (A) accumulators[slot];
-      long before = grows ? reducer.weight(there) : 0;
-      A merged = reducer.merge(there, accumulator);
-      accumulators[slot] = merged;
-      bytes += grows ? reducer.weight(merged) - before : 0;
+      accumulators[slot] = merged((A) accumulators[slot], accumulator);
       return;
     }
     if (size >= keys.length / 2) {
@@ -68,6 +82,26 @@ public final class MergeTable<K, A> {
     accumulators[slot] = accumulator;
     size++;
     bytes += ENTRY_BYTES + length + (grows ? reducer.weight(accumulator) : 0);
+    if (!grows) {
+      encodedBytes += Math.max(0, encoded - SMALL);
+      if (weights.isDue()) {
+        weights.add(reducer.weight(accumulator));
+      }
+    }
+  }
+
+  private A merged(A there, A other) {
+    if (grows) {
+      bytes -= reducer.weight(there);
+      A both = reducer.merge(there, other);
+      bytes += reducer.weight(both);
+      return both;
+    }
+    A both = reducer.merge(there, other);
+    if (merged++ % WEIGHED == 0) {
+      weights.add(reducer.weight(both));
+    }
+    return both;
   }
 
   private int find(byte[] block, int from, int length, int hash) {
@@ -108,7 +142,7 @@ public final class MergeTable<K, A> {
 
   /** About how much memory the table takes. */
   long bytes() {
-    return bytes;
+    return bytes + Math.max(encodedBytes, size * weights.get());
   }
 
   void clear() {
@@ -117,6 +151,7 @@ public final class MergeTable<K, A> {
     accumulators = new Object[SMALLEST];
     size = 0;
     bytes = 0;
+    encodedBytes = 0;
   }
 
   /** Hands out every entry. */

@@ -1,5 +1,7 @@
 package io.millrace.flow.internal;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.coders.Coder;
@@ -38,6 +40,11 @@ final class MergedOrigin<X> extends Origin<X> {
   @Override
   Stage<X> apply(String name) {
     throw new UnsupportedOperationException("each of the flows has a stage of its own");
+  }
+
+  @Override
+  String description() {
+    return plans.stream().map(Plan::description).collect(joining("; ", "merge of ", ""));
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.millrace.flow.Failure;
 import io.millrace.flow.Receiver;
 import io.millrace.flow.StepException;
 import java.io.Serializable;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -53,10 +54,10 @@ public final class OnErrorStep<A> implements Step<A, A> {
    * @param count at most so many
    * @param share at most this part of the elements, 0 to 1
    */
-  public record Limit(long count, double share) implements Serializable {
+  public record Limit(long count, BigDecimal share) implements Serializable {
 
     /** Any number. */
-    public static final Limit NONE = new Limit(Long.MAX_VALUE, 1);
+    public static final Limit NONE = new Limit(Long.MAX_VALUE, BigDecimal.ONE);
 
     boolean isNone() {
       return equals(NONE);
@@ -68,10 +69,11 @@ public final class OnErrorStep<A> implements Step<A, A> {
         throw new TooManyFailuresException(
             "onError: %d elements failed, and at most %d may".formatted(failed, count));
       }
-      if (share < 1 && failed > share * elements) {
+      BigDecimal most = share.multiply(BigDecimal.valueOf(elements));
+      if (share.compareTo(BigDecimal.ONE) < 0 && BigDecimal.valueOf(failed).compareTo(most) > 0) {
         throw new TooManyFailuresException(
             "onError: %d of %d elements failed, and at most %s %% may"
-                .formatted(failed, elements, 100 * share));
+                .formatted(failed, elements, share.movePointRight(2).toPlainString()));
       }
     }
   }

@@ -57,6 +57,9 @@ public abstract class Origin<X> {
     return stage.add(tailName, steps, tail, coder);
   }
 
+  /** What it is, for people. */
+  abstract String description();
+
   /** Applies the stage that begins here; the name is that of its first branch. */
   abstract Stage<X> apply(String name);
 

@@ -1,6 +1,8 @@
 package io.millrace.flow.internal;
 
+import io.millrace.flow.FlowOptions;
 import io.millrace.flow.Sink;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -28,29 +30,43 @@ public final class Plan<X, T> {
   /** This flow as a collection, once it has been asked for. */
   private PCollection<T> collected;
 
+  private final int open;
+
   private Plan(
       Origin<X> origin, Steps<X, T> steps, TypeDescriptor<T> type, Supplier<Coder<T>> coder) {
     this.origin = origin;
     this.steps = steps;
     this.type = type;
     this.coder = coder;
+    this.open = OpenFlows.opened(origin.pipeline(), description());
+  }
+
+  /** Where it begins, and its operators. */
+  String description() {
+    List<String> names = new ArrayList<>(List.of(origin.description()));
+    names.addAll(steps.names());
+    return String.join(", ", names);
+  }
+
+  /** The flow is continued or ended. */
+  private void close() {
+    OpenFlows.closed(pipeline(), open);
   }
 
   /** A plan without operators. */
   public static <X> Plan<X, X> of(
       Origin<X> origin, TypeDescriptor<X> type, Optional<Coder<X>> coder) {
-    return new Plan<>(
-        origin,
-        Steps.none(),
-        type,
+    Supplier<Coder<X>> known =
         coder
-            .map(known -> (Supplier<Coder<X>>) () -> known)
-            .orElse(() -> ElementCoders.of(origin.pipeline(), type)));
+            .map(given -> (Supplier<Coder<X>>) () -> given)
+            .orElse(() -> ElementCoders.of(origin.pipeline(), type));
+    return new Plan<>(origin, Steps.none(whereChecked(origin, known)), type, known);
   }
 
   /** Several plans as one. */
   public static <T> Plan<T, T> merged(List<Plan<?, T>> plans) {
     Plan<?, T> first = plans.get(0);
+    plans.forEach(Plan::close);
     return new Plan<>(new MergedOrigin<>(plans), Steps.none(), first.type, first.coder);
   }
 
@@ -61,35 +77,57 @@ public final class Plan<X, T> {
    */
   public <U> Plan<X, U> then(Step<T, U> step) {
     TypeDescriptor<U> outputType = step.outputType(type);
-    return new Plan<>(
-        origin, steps.then(step), outputType, () -> ElementCoders.of(pipeline(), outputType));
+    return then(step, outputType, () -> ElementCoders.of(pipeline(), outputType));
   }
 
   /**
    * This plan and one more step, with a coder that is asked for where its output leaves a stage.
    */
   public <U> Plan<X, U> then(Step<T, U> step, Supplier<Coder<U>> outputCoder) {
-    return new Plan<>(origin, steps.then(step), step.outputType(type), outputCoder);
+    return then(step, step.outputType(type), outputCoder);
+  }
+
+  private <U> Plan<X, U> then(
+      Step<T, U> step, TypeDescriptor<U> outputType, Supplier<Coder<U>> outputCoder) {
+    close();
+    return new Plan<>(
+        origin, steps.then(step, whereChecked(origin, outputCoder)), outputType, outputCoder);
+  }
+
+  /** The coder, where what branches share is to be compared and has one; else null. */
+  private static <X> Coder<X> whereChecked(Origin<?> origin, Supplier<Coder<X>> coder) {
+    if (!origin.pipeline().getOptions().as(FlowOptions.class).isCheckUnchanged()) {
+      return null;
+    }
+    try {
+      return coder.get();
+    } catch (IllegalArgumentException e) {
+      return null; // What stays within a stage needs no coder, and is not compared.
+    }
   }
 
   /** This plan and one more step that gives what it gets, or not. */
   public Plan<X, T> thenFilter(Step<T, T> step) {
-    return new Plan<>(origin, steps.then(step), type, coder);
+    return then(step, type, coder);
   }
 
   /** A plan that begins with the results of a reduce of this one. */
   public <R> Plan<R, R> reduce(
       Reduction<T, ?, ?, ?, R> reduction, TypeDescriptor<R> resultType, Optional<Coder<R>> result) {
+    close();
     return of(new ReducedOrigin<>(this, reduction), resultType, result);
   }
 
   /** A plan that begins with the elements of this one, dealt to the workers anew. */
   public Plan<T, T> shuffle() {
-    return of(new ShuffledOrigin<>(this), type, Optional.of(coder()));
+    Coder<T> elements = coder();
+    close();
+    return of(new ShuffledOrigin<>(this), type, Optional.of(elements));
   }
 
   /** Applies the plan, ending in a collection: once, however often it is asked for. */
   public PCollection<T> collect() {
+    close();
     if (collected == null) {
       collected = stage("", Tail.emit(), coder()).setTypeDescriptor(type);
     }
@@ -109,6 +147,7 @@ public final class Plan<X, T> {
                   .formatted(name)
               + " writes as it goes");
     }
+    close();
     PCollection<String> receipts = stage(name, new WriteTail<>(opener), StringUtf8Coder.of());
     publisher
         .filter(found -> windowed().isBounded())

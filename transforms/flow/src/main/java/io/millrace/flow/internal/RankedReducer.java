@@ -19,7 +19,7 @@ import org.apache.beam.sdk.values.TypeDescriptor;
  * @param <K> their ranks
  * @param <V> their values
  */
-public final class RankedReducer<T, K extends Comparable<? super K>, V>
+public final class RankedReducer<T, K extends Comparable<?>, V>
     extends Reducer<T, RankedReducer.Ranked<K, V>, V> {
 
   private static final long serialVersionUID = 1L;
@@ -48,7 +48,7 @@ public final class RankedReducer<T, K extends Comparable<? super K>, V>
     if (newRank == null) {
       return best;
     }
-    int difference = best == null ? 1 : inTurn(newRank.compareTo(best.rank));
+    int difference = best == null ? 1 : inTurn(NaturalOrder.compare(newRank, best.rank));
     if (difference < 0) {
       return best;
     }
@@ -63,7 +63,7 @@ public final class RankedReducer<T, K extends Comparable<? super K>, V>
     if (best == null || other == null) {
       return best == null ? other : best;
     }
-    int difference = inTurn(other.rank.compareTo(best.rank));
+    int difference = inTurn(NaturalOrder.compare(other.rank, best.rank));
     return difference > 0 || (difference == 0 && inTurn(other.value, best.value) > 0)
         ? other
         : best;
@@ -80,6 +80,11 @@ public final class RankedReducer<T, K extends Comparable<? super K>, V>
   @Override
   public V finish(Ranked<K, V> best) {
     return best == null ? null : best.value;
+  }
+
+  @Override
+  public long weight(Ranked<K, V> best) {
+    return best == null ? 0 : Weight.of(best.rank) + Weight.of(best.value);
   }
 
   @Override

@@ -5,7 +5,9 @@ import io.millrace.flow.StepException;
 import java.util.List;
 import java.util.Optional;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
+import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.ListCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.Combine;
 import org.apache.beam.sdk.transforms.Create;
@@ -41,6 +43,11 @@ final class ReducedOrigin<X, T, K, A, V, R> extends Origin<R> {
     this.upstream = upstream;
     this.reduction = reduction;
     this.options = pipeline().getOptions().as(FlowOptions.class);
+  }
+
+  @Override
+  String description() {
+    return upstream.description() + ", reduce " + reduction.by();
   }
 
   @Override
@@ -89,12 +96,12 @@ final class ReducedOrigin<X, T, K, A, V, R> extends Origin<R> {
         .apply(unique("or nothing"), Flatten.pCollections());
   }
 
-  private PCollection<KV<K, V>> combined() {
+  private PCollection<KV<K, List<V>>> combined() {
     return (windowed().foldsBeforeCombine() ? combinedAccumulators() : combinedElements())
-        .setCoder(KvCoder.of(reduction.keyCoder(), reduction.valueCoder()));
+        .setCoder(KvCoder.of(reduction.keyCoder(), ListCoder.of(reduction.valueCoder())));
   }
 
-  private PCollection<KV<K, V>> combinedAccumulators() {
+  private PCollection<KV<K, List<V>>> combinedAccumulators() {
     return upstream
         .stage(
             partitionName(),
@@ -102,41 +109,54 @@ final class ReducedOrigin<X, T, K, A, V, R> extends Origin<R> {
             KvCoder.of(reduction.keyCoder(), reduction.accumulatorCoder()))
         .apply(
             combineName(),
-            Combine.<K, A, V>perKey(
-                new AccumulatorCombineFn<>(reduction.reducer(), reduction.accumulatorCoder())));
+            Combine.<K, A, List<V>>perKey(
+                new PaneFn<>(
+                    new AccumulatorCombineFn<>(reduction.reducer(), reduction.accumulatorCoder()),
+                    reduction.valueCoder())));
   }
 
-  private PCollection<KV<K, V>> combinedElements() {
+  @SuppressWarnings("unchecked") // what asCombineFn gives is one
+  private PCollection<KV<K, List<V>>> combinedElements() {
+    ReducingFn<T, ?, V> reducing = (ReducingFn<T, ?, V>) reduction.reducer().asCombineFn();
     return upstream
         .stage(
-            partitionName(), keyed(reduction), KvCoder.of(reduction.keyCoder(), upstream.coder()))
-        .apply(combineName(), Combine.<K, T, V>perKey(reduction.reducer().asCombineFn()));
+            partitionName(),
+            keyed(reduction, upstream.coder()),
+            KvCoder.of(reduction.keyCoder(), upstream.coder()))
+        .apply(
+            combineName(),
+            Combine.<K, T, List<V>>perKey(new PaneFn<>(reducing, reduction.valueCoder())));
   }
 
-  private static <T, K> Tail<T, KV<K, T>> keyed(Reduction<T, K, ?, ?, ?> reduction) {
-    return exit ->
-        element -> {
-          K key;
-          try {
-            key = reduction.key().apply(element);
-          } catch (Exception e) {
-            exit.failures().failed("partition " + reduction.by(), element, e);
-            return;
-          }
-          exit.emit(KV.of(key, element));
-        };
+  private static <T, K> Tail<T, KV<K, T>> keyed(
+      Reduction<T, K, ?, ?, ?> reduction, Coder<T> coder) {
+    return exit -> {
+      NullCheck<T> nulls = new NullCheck<>(coder, exit.step());
+      return element -> {
+        K key;
+        try {
+          key = reduction.key().apply(element);
+        } catch (Exception e) {
+          exit.failures().failed("partition " + reduction.by(), element, e);
+          return;
+        }
+        exit.emit(KV.of(key, nulls.checked(element)));
+      };
+    };
   }
 
-  private static <K, V, R> Head<KV<K, V>, R> results(Reduction<?, K, ?, V, R> reduction) {
+  private static <K, V, R> Head<KV<K, List<V>>, R> results(Reduction<?, K, ?, V, R> reduction) {
     return (chain, output) ->
         pair -> {
-          R result;
-          try {
-            result = reduction.result().apply(pair.getKey(), pair.getValue());
-          } catch (Exception e) {
-            throw StepException.of("result of reduce " + reduction.by(), pair.getKey(), e);
+          for (V value : pair.getValue()) {
+            R result;
+            try {
+              result = reduction.result().apply(pair.getKey(), value);
+            } catch (Exception e) {
+              throw StepException.of("result of reduce " + reduction.by(), pair.getKey(), e);
+            }
+            chain.accept(result);
           }
-          chain.accept(result);
         };
   }
 

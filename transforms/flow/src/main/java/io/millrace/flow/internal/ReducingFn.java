@@ -31,22 +31,24 @@ public abstract class ReducingFn<I, A, V> extends CombineFn<I, ReducingFn.Held<A
 
   @Override
   public final Held<A> createAccumulator() {
-    return new Held<>(reducer.create());
+    return new Held<>(reducer.create(), true);
   }
 
   @Override
   public final Held<A> addInput(Held<A> accumulator, I input) {
     accumulator.value = add(accumulator.value, input);
+    accumulator.empty = false;
     return accumulator;
   }
 
   @Override
   public final Held<A> mergeAccumulators(Iterable<Held<A>> accumulators) {
-    A merged = reducer.create();
+    Held<A> merged = createAccumulator();
     for (Held<A> accumulator : accumulators) {
-      merged = reducer.merge(merged, accumulator.value);
+      merged.value = reducer.merge(merged.value, accumulator.value);
+      merged.empty &= accumulator.empty;
     }
-    return new Held<>(merged);
+    return merged;
   }
 
   @Override
@@ -54,13 +56,19 @@ public abstract class ReducingFn<I, A, V> extends CombineFn<I, ReducingFn.Held<A
     return reducer.finish(accumulator.value);
   }
 
-  /** An accumulator, which may be null. */
+  /** An accumulator, which may be null, and whether nothing was added to it. */
   public static final class Held<A> {
 
     private A value;
+    private boolean empty;
 
-    private Held(A value) {
+    private Held(A value, boolean empty) {
       this.value = value;
+      this.empty = empty;
+    }
+
+    boolean isEmpty() {
+      return empty;
     }
 
     /** Its coder. */
@@ -81,12 +89,14 @@ public abstract class ReducingFn<I, A, V> extends CombineFn<I, ReducingFn.Held<A
 
     @Override
     public void encode(Held<A> held, OutputStream out) throws IOException {
+      out.write(held.empty ? 1 : 0);
       accumulators.encode(held.value, out);
     }
 
     @Override
     public Held<A> decode(InputStream in) throws IOException {
-      return new Held<>(accumulators.decode(in));
+      boolean empty = in.read() == 1;
+      return new Held<>(accumulators.decode(in), empty);
     }
 
     @Override

@@ -73,7 +73,7 @@ public final class SampleReducer<T> extends HoldingReducer<T, SampleReducer.Draw
   @Override
   void offer(Held<Drawn<T>> held, Drawn<T> drawn) {
     if (held.values.size() < n) {
-      put(held, drawn);
+      putForNow(held, drawn);
     } else if (isKept(held, drawn.number)) {
       replaceHead(held, drawn);
     }

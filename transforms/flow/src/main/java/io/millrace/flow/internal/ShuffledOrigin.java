@@ -38,6 +38,11 @@ final class ShuffledOrigin<X, T> extends Origin<T> {
   }
 
   @Override
+  String description() {
+    return upstream.description() + ", shuffle";
+  }
+
+  @Override
   Windowed windowed() {
     return upstream.windowed();
   }
@@ -59,7 +64,7 @@ final class ShuffledOrigin<X, T> extends Origin<T> {
             unpacking(coder, keeping))
         : Stage.apply(
             upstream
-                .stage("deal", dealing(shards), KvCoder.of(VarIntCoder.of(), coder))
+                .stage("deal", dealing(coder, shards), KvCoder.of(VarIntCoder.of(), coder))
                 .apply(shuffle, Reshuffle.of()),
             full,
             values());
@@ -69,15 +74,16 @@ final class ShuffledOrigin<X, T> extends Origin<T> {
     return (chain, output) -> pair -> chain.accept(pair.getValue());
   }
 
-  private static <T> Tail<T, KV<Integer, T>> dealing(int shards) {
+  private static <T> Tail<T, KV<Integer, T>> dealing(Coder<T> coder, int shards) {
     return exit ->
         new Link<T>() {
+          private final NullCheck<T> nulls = new NullCheck<>(coder, exit.step());
           private int next;
 
           @Override
           public void accept(T element) {
             next = (next + 1) % shards;
-            exit.emit(KV.of(next, element));
+            exit.emit(KV.of(next, nulls.checked(element)));
           }
         };
   }
@@ -124,6 +130,7 @@ final class ShuffledOrigin<X, T> extends Origin<T> {
     @Override
     public Link<T> open(Exit<KV<Integer, byte[]>> exit) {
       return new Link<T>() {
+        private final NullCheck<T> nulls = new NullCheck<>(coder, exit.step());
         private final Map<BoundedWindow, Block> blocks = new HashMap<>();
         private final Meter bytes = exit.output().meters().meter("bytesShuffled");
         private final BlockKeeping.Keeper keeper = keeping.open(exit.output().meters());
@@ -141,7 +148,7 @@ final class ShuffledOrigin<X, T> extends Origin<T> {
           long millis = moment.timestamp().getMillis();
           VarLongCoder.of().encode(millis - block.millis, block.bytes);
           block.millis = millis;
-          coder.encode(element, block.bytes);
+          coder.encode(nulls.checked(element), block.bytes);
           if (block.bytes.size() >= BlockWriter.BLOCK_BYTES) {
             emit(moment.window(), block);
           }

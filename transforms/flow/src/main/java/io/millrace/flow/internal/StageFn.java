@@ -86,7 +86,7 @@ final class StageFn<I, X> extends DoFn<I, Object> implements Gauges.Gauged {
   @Setup
   public void setup() {
     output = new StageOutput(stage, Meters.open(run, stage, gauges));
-    StageRun.Opened<X> opened = StageRun.open(branches, guards, output);
+    StageRun.Opened<X> opened = StageRun.open(stage, branches, guards, output);
     Link<I> first = head.before(opened.entry(), output);
     links = Stream.concat(Stream.of(first), opened.links().stream()).toList();
     entry = first;

@@ -19,9 +19,11 @@ final class StageRun {
 
   private final Map<String, Integer> labels = new HashMap<>();
 
+  private final String stage;
   private final List<Guarding> guards;
 
-  private StageRun(List<Guarding> guards, StageOutput output) {
+  private StageRun(String stage, List<Guarding> guards, StageOutput output) {
+    this.stage = stage;
     this.guards = guards;
     this.output = output;
   }
@@ -38,8 +40,8 @@ final class StageRun {
 
   @SuppressWarnings({"unchecked", "rawtypes"}) // branches are typed from end to end
   static <X> Opened<X> open(
-      List<Branch<X, ?, ?>> branches, List<Guarding> guards, StageOutput output) {
-    StageRun run = new StageRun(guards, output);
+      String stage, List<Branch<X, ?, ?>> branches, List<Guarding> guards, StageOutput output) {
+    StageRun run = new StageRun(stage, guards, output);
     Receiver<X> entry =
         (Receiver<X>)
             run.open((List<Branch<?, Object, Object>>) (List) branches, 0, Failures.THROW);
@@ -52,10 +54,10 @@ final class StageRun {
       Branch<?, Object, Object> first = group.get(0);
       receivers.add(
           first.steps().size() == depth
-              ? linked(first.tail().open(first.way().open(output, failures)))
+              ? linked(first.tail().open(first.way().open(output, failures, last(first, depth))))
               : open(first.steps().get(depth), group, depth, failures));
     }
-    return receivers.size() == 1 ? receivers.get(0) : new Fan(receivers);
+    return receivers.size() == 1 ? receivers.get(0) : fan(receivers, branches.get(0), depth);
   }
 
   @SuppressWarnings("unchecked") // branches are typed from end to end
@@ -85,8 +87,22 @@ final class StageRun {
     Guarding guarding =
         guards.stream().filter(each -> each.step() == onError).findFirst().orElseThrow();
     return onError.guard(
-        guarding.failures().open(output, Failures.THROW),
-        guarding.tallies().open(output, Failures.THROW));
+        guarding.failures().open(output, Failures.THROW, onError.name()),
+        guarding.tallies().open(output, Failures.THROW, onError.name()));
+  }
+
+  private Receiver<Object> fan(
+      List<Receiver<Object>> receivers, Branch<?, ?, ?> branch, int depth) {
+    return branch
+        .steps()
+        .coder(depth)
+        .<Receiver<Object>>map(coder -> new CheckedFan(receivers, coder, last(branch, depth)))
+        .orElseGet(() -> new Fan(receivers));
+  }
+
+  /** What gives the elements that go into a branch's tail. */
+  private String last(Branch<?, ?, ?> branch, int depth) {
+    return depth == 0 ? stage : branch.steps().get(depth - 1).name();
   }
 
   /** The branches by what comes next in them, in order; each that ends here is alone. */

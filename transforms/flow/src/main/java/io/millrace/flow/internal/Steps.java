@@ -4,8 +4,11 @@ import io.millrace.flow.Action;
 import io.millrace.flow.Async;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.transforms.ProcessFunction;
 import org.apache.beam.sdk.values.TypeDescriptor;
 
@@ -23,13 +26,22 @@ public final class Steps<A, B> implements Serializable {
 
   private final ArrayList<Step<Object, Object>> list;
 
-  private Steps(List<Step<Object, Object>> list) {
+  /** The coders of what comes in, and of what each step gives; null where nobody needs one. */
+  private final ArrayList<Coder<Object>> coders;
+
+  private Steps(List<Step<Object, Object>> list, List<Coder<Object>> coders) {
     this.list = new ArrayList<>(list);
+    this.coders = new ArrayList<>(coders);
   }
 
   /** No operators. */
   public static <A> Steps<A, A> none() {
-    return new Steps<>(List.of());
+    return none(null);
+  }
+
+  /** No operators, on elements with a coder; null where nobody needs it. */
+  static <A> Steps<A, A> none(Coder<A> nullableCoder) {
+    return new Steps<>(List.of(), Collections.singletonList((Coder<Object>) nullableCoder));
   }
 
   /** A step that applies a function; the type is null where it is to be read from the function. */
@@ -99,16 +111,33 @@ public final class Steps<A, B> implements Serializable {
 
   /** These steps and one more. */
   public <C> Steps<A, C> then(Step<B, C> step) {
+    return then(step, null);
+  }
+
+  /** These steps and one more, with a coder for what it gives; null where nobody needs it. */
+  <C> Steps<A, C> then(Step<B, C> step, Coder<C> nullableCoder) {
     List<Step<Object, Object>> longer = new ArrayList<>(list);
     longer.add((Step<Object, Object>) (Step<?, ?>) step);
-    return new Steps<>(longer);
+    List<Coder<Object>> more = new ArrayList<>(coders);
+    more.add((Coder<Object>) nullableCoder);
+    return new Steps<>(longer, more);
   }
 
   /** These steps, then those. */
   public <C> Steps<A, C> andThen(Steps<B, C> next) {
     List<Step<Object, Object>> longer = new ArrayList<>(list);
     longer.addAll(next.list);
-    return new Steps<>(longer);
+    List<Coder<Object>> more = new ArrayList<>(coders);
+    if (more.get(list.size()) == null) {
+      more.set(list.size(), next.coders.get(0));
+    }
+    more.addAll(next.coders.subList(1, next.coders.size()));
+    return new Steps<>(longer, more);
+  }
+
+  /** The coder of what comes out of the first steps; empty where nobody needs one. */
+  Optional<Coder<Object>> coder(int steps) {
+    return Optional.ofNullable(coders.get(steps));
   }
 
   int size() {

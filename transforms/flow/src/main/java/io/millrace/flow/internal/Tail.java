@@ -16,6 +16,9 @@ interface Tail<Y, O> extends Serializable {
 
   /** The stage's elements are Beam's. */
   static <Y> Tail<Y, Y> emit() {
-    return exit -> exit::emit;
+    return exit -> {
+      NullCheck<Y> check = exit.nulls();
+      return element -> exit.emit(check.checked(element));
+    };
   }
 }

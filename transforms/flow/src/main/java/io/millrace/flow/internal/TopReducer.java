@@ -55,7 +55,7 @@ public final class TopReducer<T> extends HoldingReducer<T, T, List<T>> {
   void offer(Held<T> held, T element) {
     PriorityQueue<T> heap = (PriorityQueue<T>) held.values;
     if (heap.size() < n) {
-      put(held, element);
+      putForNow(held, element);
       return;
     }
     if (heap.comparator().compare(element, heap.peek()) > 0) {

@@ -65,6 +65,12 @@ public final class VarianceReducer<T> extends Reducer<T, Moments, Double> {
     return root ? Math.sqrt(variance) : variance;
   }
 
+  /** A few numbers, as every entry of a table has. */
+  @Override
+  public long weight(Moments moments) {
+    return 0;
+  }
+
   @Override
   public Coder<Moments> accumulatorCoder(
       CoderRegistry coders, TypeDescriptor<? extends T> elements) {

@@ -11,6 +11,7 @@ import io.millrace.flow.StepException;
  *   <li>A table that has grown to {@value #JUDGED_AT} keys, or was drained for want of room, is
  *       judged: where hardly any element found its key there, folding only costs. The next elements
  *       then pass by, each as an accumulator of its own; the stage behind the shuffle merges them.
+ *   <li>So do elements once keys crowd a table in spite of their hashes, see {@link FoldTable}.
  *   <li>Once a table is large, elements are folded some at a time, see {@link FoldTable#touch}.
  *   <li>After that a table is tried again; as long as it does not pay, for fewer and fewer of the
  *       elements.
@@ -29,6 +30,9 @@ final class WindowFold<T, K, A> {
   /** How many elements are folded together; few, as they may be big. */
   static final int TOGETHER = 16;
 
+  /** How often an accumulator is weighed that does not grow, but may come to hold other values. */
+  private static final int WEIGHED = 64;
+
   private static final double PAYS = 1.125;
   private static final int FIRST_PASS = 1 << 20;
   private static final int LONGEST_PASS = 1 << 24;
@@ -38,7 +42,16 @@ final class WindowFold<T, K, A> {
   private final Failures failures;
   private final Room room;
   private final Target<K, A> target;
-  private final FoldTable table = new FoldTable();
+  private final FoldTable table;
+
+  /** What keys weigh, and with them accumulators that do not grow. */
+  private final MeanWeight weights = new MeanWeight();
+
+  /** What accumulators that grow weigh together. */
+  private long grown;
+
+  /** What room was taken for. */
+  private long charged;
 
   /** Elements that are to be folded together, from {@code begun} to {@code waiting}. */
   private final Object[] keys = new Object[TOGETHER];
@@ -73,6 +86,7 @@ final class WindowFold<T, K, A> {
       Reduction<T, K, A, ?, ?> reduction, Failures failures, Room room, Target<K, A> target) {
     this.reduction = reduction;
     this.grows = reduction.reducer().grows();
+    this.table = new FoldTable(new EncodedHash<>(reduction.keyCoder()));
     this.failures = failures;
     this.room = room;
     this.target = target;
@@ -90,11 +104,11 @@ final class WindowFold<T, K, A> {
       passing--;
       target.write(key, added(reduction.reducer().create(), element));
     } else if (waiting == 0 && table.size() < LARGE) {
-      fold(key, FoldTable.hash(key), element);
+      fold(key, table.hash(key), element);
     } else {
       keys[waiting] = key;
       elements[waiting] = element;
-      hashes[waiting++] = FoldTable.hash(key);
+      hashes[waiting++] = table.hash(key);
       if (waiting == TOGETHER) {
         foldTogether();
       }
@@ -109,7 +123,8 @@ final class WindowFold<T, K, A> {
     }
     while (begun < waiting) {
       int i = begun++;
-      fold((K) keys[i], hashes[i], (T) elements[i]);
+      int hash = table.isRehashed() ? table.hash(keys[i]) : hashes[i];
+      fold((K) keys[i], hash, (T) elements[i]);
       elements[i] = null;
     }
     begun = 0;
@@ -124,17 +139,42 @@ final class WindowFold<T, K, A> {
     if (table.size() > before) {
       A accumulator = added(reduction.reducer().create(), element);
       table.set(slot, accumulator);
-      long more = ENTRY_BYTES + Weight.of(key);
-      makeRoom(grows ? more + reduction.reducer().weight(accumulator) : more);
+      grown += grows ? reduction.reducer().weight(accumulator) : 0;
+      if (weights.isDue()) {
+        weigh(key, accumulator);
+      }
+      charge();
     } else if (grows) {
-      A accumulator = (A) table.get(slot);
-      long weight = reduction.reducer().weight(accumulator);
-      accumulator = added(accumulator, element);
-      table.set(slot, accumulator);
-      makeRoom(reduction.reducer().weight(accumulator) - weight);
+      foldGrowing(slot, element);
     } else {
-      table.set(slot, added((A) table.get(slot), element));
+      A accumulator = added((A) table.get(slot), element);
+      table.set(slot, accumulator);
+      if (folded % WEIGHED == 0) {
+        weigh(key, accumulator);
+        charge();
+      }
     }
+  }
+
+  @SuppressWarnings("unchecked") // only accumulators are put into the table
+  private void foldGrowing(int slot, T element) throws Exception {
+    A accumulator = (A) table.get(slot);
+    long before = reduction.reducer().weight(accumulator);
+    accumulator = added(accumulator, element);
+    table.set(slot, accumulator);
+    grown += reduction.reducer().weight(accumulator) - before;
+    charge();
+  }
+
+  private void weigh(K key, A accumulator) {
+    weights.add(Weight.of(key) + (grows ? 0 : reduction.reducer().weight(accumulator)));
+  }
+
+  /** Takes room for all that is in the table, beyond what was taken before. */
+  private void charge() throws Exception {
+    long more = table.size() * (ENTRY_BYTES + weights.get()) + grown - charged;
+    charged += more;
+    makeRoom(more);
   }
 
   private A added(A accumulator, T element) {
@@ -148,7 +188,8 @@ final class WindowFold<T, K, A> {
   private void makeRoom(long more) throws Exception {
     boolean full = !room.take(more);
     boolean judged = full || table.size() == JUDGED_AT;
-    if (judged && table.size() > JUDGED_AT / 16 && folded < PAYS * table.size()) {
+    boolean pays = table.size() <= JUDGED_AT / 16 || folded >= PAYS * table.size();
+    if (table.isCrowded() || (judged && !pays)) {
       room.clear();
       passing = pass;
       pass = Math.min(2 * pass, LONGEST_PASS);
@@ -163,6 +204,8 @@ final class WindowFold<T, K, A> {
   void drain() throws Exception {
     table.drain((key, accumulator) -> target.write((K) key, (A) accumulator));
     folded = 0;
+    grown = 0;
+    charged = 0;
   }
 
   /** Hands on everything; what has waited in vain, as an accumulator of its own. */

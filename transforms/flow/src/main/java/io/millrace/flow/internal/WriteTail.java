@@ -28,9 +28,11 @@ record WriteTail<Y>(Sink.Opener<Y> opener) implements Tail<Y, String> {
       this.exit = exit;
     }
 
+    // Merged flows may come to a sink in several branches of one stage, each with a writer.
     void begin(String part) throws Exception {
       open();
-      exit.output().meters().within(() -> writer.begin(part));
+      String own = exit.number() == 0 ? part : "%s, branch %d".formatted(part, exit.number());
+      exit.output().meters().within(() -> writer.begin(own));
     }
 
     @Override

@@ -2,7 +2,13 @@ package io.millrace.flow.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.BitSet;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.beam.sdk.util.VarInt;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +51,38 @@ class ByteHashTest {
 
     int keys = 128 * 16_384;
     assertThat(seen.cardinality()).isGreaterThan(keys - keys / 500);
+  }
+
+  /** Of two blocks, changes that cancel each other out whatever stands in the others. */
+  @Test
+  void seeded_keysChosenToHaveOneHash_differ() {
+    Set<Integer> hashes = new HashSet<>();
+    Set<Integer> seeded = new HashSet<>();
+
+    for (int choice = 0; choice < 4_096; choice++) {
+      ByteBuffer key = ByteBuffer.allocate(12 * 16).order(ByteOrder.LITTLE_ENDIAN);
+      for (int pair = 0; pair < 12; pair++) {
+        boolean changed = (choice >> pair & 1) == 1;
+        key.putLong(changed ? 1L << 63 : 0).putLong(changed ? 1L << 63 | 1L << 31 : 0);
+      }
+      hashes.add(ByteHash.of(key.array(), 0, key.capacity()));
+      seeded.add(ByteHash.seeded(key.array(), 0, key.capacity()));
+    }
+
+    assertThat(hashes).hasSize(1);
+    assertThat(seeded).hasSizeGreaterThan(4_090);
+  }
+
+  @Test
+  void seeded_zerosOfAnyLength_differ() {
+    byte[] zeros = new byte[40];
+
+    Set<Integer> hashes =
+        IntStream.rangeClosed(0, 40)
+            .mapToObj(length -> ByteHash.seeded(zeros, 0, length))
+            .collect(Collectors.toSet());
+
+    assertThat(hashes).hasSize(41);
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.util.List;
 import org.apache.beam.sdk.coders.CannotProvideCoderException;
 import org.apache.beam.sdk.coders.CoderRegistry;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.transforms.ProcessFunction;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.TypeDescriptors;
 
@@ -26,12 +27,18 @@ final class Folded {
     return of(Reducers.collect());
   }
 
-  private static <A, V> Reduction<String, String, A, V, KV<String, V>> of(
-      Reducer<String, A, V> reducer) throws CannotProvideCoderException {
+  static <A, V> Reduction<String, String, A, V, KV<String, V>> of(Reducer<String, A, V> reducer)
+      throws CannotProvideCoderException {
+    return by(word -> word, reducer);
+  }
+
+  static <A, V> Reduction<String, String, A, V, KV<String, V>> by(
+      ProcessFunction<String, String> key, Reducer<String, A, V> reducer)
+      throws CannotProvideCoderException {
     CoderRegistry coders = CoderRegistry.createDefault();
     return new Reduction<>(
         "by word",
-        word -> word,
+        key,
         StringUtf8Coder.of(),
         reducer,
         reducer.accumulatorCoder(coders, TypeDescriptors.strings()),

@@ -3,6 +3,7 @@ package io.millrace.flow.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.millrace.flow.Reducers;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -81,6 +82,16 @@ class ShardMergeTest {
     others.release();
   }
 
+  @Test
+  void merge_oneKeyWithASmallAndALargeValue_goesOn() throws Exception {
+    Reduction<String, String, ?, String, KV<String, String>> greatest =
+        Folded.by(word -> "key", Reducers.max(String.class, text -> text));
+    String large = "b".repeat(2_000_000);
+
+    assertThat(merged(greatest, 16, blocks(greatest, "a".repeat(100_000), large)))
+        .isEqualTo(Map.of("key", large));
+  }
+
   private static List<byte[]> block(String word) throws Exception {
     return blocks(Folded.counts(), word);
   }
@@ -99,7 +110,8 @@ class ShardMergeTest {
             1,
             (shard, block) -> blocks.add(block));
     for (String word : words) {
-      writer.write(word, reduction.reducer().add(reduction.reducer().create(), word));
+      writer.write(
+          reduction.key().apply(word), reduction.reducer().add(reduction.reducer().create(), word));
     }
     writer.flush();
     return blocks;

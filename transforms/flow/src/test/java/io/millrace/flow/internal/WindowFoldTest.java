@@ -2,7 +2,9 @@ package io.millrace.flow.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.flow.Reducers;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.apache.beam.sdk.values.KV;
 import org.junit.jupiter.api.Test;
@@ -37,6 +39,74 @@ class WindowFoldTest {
     fold.add("a", "a", "a", "a", "a", "a", "a", "a", "a", "a", "a", "a", "a", "a", "a", "a");
 
     assertThat(fold.written).isNotEmpty();
+  }
+
+  @Test
+  void add_valuesThatAreHeld_takeRoom() throws Exception {
+    Fold fold = new Fold(Folded.of(Reducers.max(String.class, text -> text)), 1_000);
+
+    fold.add("a".repeat(1_000));
+
+    assertThat(fold.written).hasSize(1);
+  }
+
+  @Test
+  void add_valuesThatBecomeLarger_takeRoom() throws Exception {
+    Fold fold = new Fold(Folded.by(word -> "key", Reducers.max(String.class, text -> text)), 500);
+
+    for (int i = 0; i < 1_000; i++) {
+      fold.add("a".repeat(i));
+    }
+
+    assertThat(fold.written).isNotEmpty();
+  }
+
+  @Test
+  void add_oneValueThatIsLarger_countsOnce() throws Exception {
+    Fold fold =
+        new Fold(Folded.by(word -> "key", Reducers.max(String.class, text -> text)), 20_000);
+
+    fold.add(Collections.nCopies(63, "a").toArray(String[]::new));
+    fold.add("b".repeat(10_000), "a");
+
+    assertThat(fold.written).isEmpty();
+    assertThat(fold.taken).isBetween(5_000L, 11_000L);
+  }
+
+  @Test
+  void add_valuesThatBecomeSmaller_takeNoLessThanNothing() throws Exception {
+    Fold fold =
+        new Fold(
+            Folded.by(word -> "key", Reducers.min(String.class, text -> text)), Long.MAX_VALUE);
+
+    fold.add("b".repeat(10_000));
+    fold.add(Collections.nCopies(62, "c").toArray(String[]::new));
+    fold.add("a", "a");
+
+    assertThat(fold.taken).isBetween(5_000L, 11_000L);
+  }
+
+  @Test
+  void drain_rest_takesRoomAnew() throws Exception {
+    Fold fold = new Fold(Folded.lists(), Long.MAX_VALUE);
+
+    fold.add("a", "a", "b");
+    fold.clear();
+    assertThat(fold.taken).isZero();
+    fold.add("a");
+
+    assertThat(fold.taken).isBetween(WindowFold.ENTRY_BYTES, 2 * WindowFold.ENTRY_BYTES + 64);
+  }
+
+  @Test
+  void add_manyKeysWithOneHash_nothingIsLost() throws Exception {
+    Fold fold = new Fold(Folded.counts(), Long.MAX_VALUE);
+    for (int i = 0; i < 1 << 14; i++) {
+      fold.add(Collisions.text(i));
+    }
+    fold.fold.finish();
+
+    assertThat(fold.written).hasSize(1 << 14).contains(Collisions.text(77) + "=1");
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.LocalTime;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A column of a table or of a query's result.
@@ -29,11 +30,23 @@ public record Column(
     implements Serializable {
 
   private static final String TIME = "TIME";
+
+  /** {@code char(n)} of PostgreSQL and H2; MariaDB itself gives it without blanks. */
+  private static final Set<String> PADDED = Set.of("bpchar", "CHARACTER");
+
+  /** H2's decimals of a number of digits, wherever the point is. */
+  private static final String ANY_SCALE = "DECFLOAT";
+
   private static final int TO_MINUTES = 5;
 
   /** The type as Millrace reads and writes it; empty if it does neither. */
   public Optional<ColumnType> type() {
     return Optional.ofNullable(knownType);
+  }
+
+  /** Whether it holds decimals of so many digits behind the point, and not of any number. */
+  public boolean hasScale() {
+    return knownType == ColumnType.DECIMAL && precision > 0 && !typeName.equals(ANY_SCALE);
   }
 
   /**
@@ -47,11 +60,27 @@ public record Column(
       if (value instanceof LocalTime time && typeName.equals(TIME)) {
         checkTime(time, row.getString(index));
       }
-      return value;
+      return value instanceof String text && isPadded() ? withoutPadding(text) : value;
     } catch (SQLException | DateTimeException e) {
       String state = e instanceof SQLException failure ? failure.getSQLState() : null;
       throw new SQLException("column %s: %s".formatted(this, e.getMessage()), state, e);
     }
+  }
+
+  /**
+   * Whether its values are filled up with blanks, which are no part of them: SQL drops them where
+   * such a value becomes a text, and takes no notice of them where it compares two.
+   */
+  boolean isPadded() {
+    return PADDED.contains(typeName);
+  }
+
+  private static String withoutPadding(String text) {
+    int end = text.length();
+    while (end > 0 && text.charAt(end - 1) == ' ') {
+      end--;
+    }
+    return text.substring(0, end);
   }
 
   // MariaDB's has up to 838 hours, and below none, of which its driver drops whole days.

@@ -34,7 +34,7 @@ public record ColumnDefinition(
     // numeric(2, -3) has five digits before the point, numeric(2, 3) none.
     int scale = Math.max(column.scale(), 0);
     int precision = Math.max(column.precision() - column.scale(), 0) + scale;
-    boolean digits = type == ColumnType.DECIMAL && column.precision() > 0;
+    boolean digits = column.hasScale();
     return new ColumnDefinition(
         name, type, digits ? precision : 0, digits ? scale : 0, column.nullable());
   }

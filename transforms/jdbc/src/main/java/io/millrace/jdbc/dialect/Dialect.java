@@ -1,10 +1,13 @@
 package io.millrace.jdbc.dialect;
 
+import io.millrace.jdbc.dialect.equality.Equality;
+import io.millrace.jdbc.dialect.value.ValueRule;
 import java.io.Serializable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,8 +32,36 @@ public interface Dialect extends Serializable {
   /** Driver properties for a new connection, where the URL does not set them. */
   Map<String, String> connectionProperties();
 
+  /** Parameters of the URL that must be as here, where they are set at all. */
+  default Map<String, String> fixedParameters() {
+    return Map.of();
+  }
+
+  /** A user's SQL, in which no question mark is a parameter, as JDBC takes it. */
+  default String forJdbc(String sql) {
+    return sql;
+  }
+
   /** Whether a failure to connect says that the server is there and the database is not. */
   boolean isDatabaseMissing(SQLException failure);
+
+  /**
+   * Makes a session mean the same whatever the settings of its role, database, server and client:
+   * those that the values or the rows of an answer depend on are set.
+   *
+   * @param timeZone in this database's own words
+   */
+  void pinSession(Connection connection, String timeZone) throws SQLException;
+
+  /** The time zone that sessions have unless they are given another, in the database's words. */
+  String timeZone(Connection connection) throws SQLException;
+
+  /**
+   * A time zone in this database's own words.
+   *
+   * @throws IllegalArgumentException if its sessions cannot have it
+   */
+  String timeZone(ZoneId zone);
 
   /**
    * Makes the server end a session that does nothing in the middle of a transaction, and roll back:
@@ -68,6 +99,11 @@ public interface Dialect extends Serializable {
     return StandardSql.columnType(jdbcType);
   }
 
+  /** The digits behind the point of a column, as its metadata tell them. */
+  default int scale(String typeName, int reported) {
+    return reported;
+  }
+
   /** The type of a new column in {@code CREATE TABLE}. */
   String typeOf(ColumnDefinition column);
 
@@ -79,6 +115,11 @@ public interface Dialect extends Serializable {
   /** Whether a unique constraint can take NULLs for equal. */
   default boolean hasEqualNulls() {
     return true;
+  }
+
+  /** The same, of the version that is connected. */
+  default boolean hasEqualNulls(Connection connection) throws SQLException {
+    return hasEqualNulls();
   }
 
   /** The statement that adds rows. */
@@ -108,10 +149,10 @@ public interface Dialect extends Serializable {
   BatchWrite delete(Connection connection, Table table, List<Column> key) throws SQLException;
 
   /**
-   * The statement that creates an empty table with some columns of another one, of their types, and
-   * with two more of whole numbers.
+   * The statements that create an empty table with some columns of another one, of their types, and
+   * with two more of whole numbers, its primary key.
    */
-  default String createStaging(
+  default List<String> createStaging(
       Table staging, Table target, List<Column> columns, List<String> numbers) {
     return StandardSql.createStaging(this, staging, target, columns, numbers);
   }
@@ -128,8 +169,70 @@ public interface Dialect extends Serializable {
    */
   default void checkTransactional(Connection connection, Table table) throws SQLException {}
 
+  /**
+   * Has a statement that writes checked without running it: whether this user may do that, to such
+   * a table.
+   *
+   * @param sql with a question mark for each parameter
+   * @throws SQLException what the database says against it
+   */
+  default void checkStatement(Connection connection, String sql) throws SQLException {
+    connection.prepareStatement(sql).close();
+  }
+
+  /**
+   * Whether this user may create tables in the schema of a table.
+   *
+   * @param sql a statement that creates one
+   */
+  default boolean mayCreate(Connection connection, Table table, String sql) throws SQLException {
+    return true;
+  }
+
+  /** What grants the right to create tables in the schema of a table. */
+  default String createGrant(Table table) {
+    return "CREATE ON SCHEMA " + quote(table.schema());
+  }
+
+  /** Why nothing can be written to the database by this user; empty if it can. */
+  default Optional<String> readOnly(Connection connection) throws SQLException {
+    return connection.isReadOnly() ? Optional.of("is read-only") : Optional.empty();
+  }
+
+  /**
+   * The statement that would let this session's user work with a table that Millrace itself fills;
+   * empty if nothing is in the way.
+   *
+   * @param there whether the table is there; it is to be created otherwise
+   */
+  default Optional<String> missingGrant(Connection connection, Table table, boolean there)
+      throws SQLException {
+    return Optional.empty();
+  }
+
+  /**
+   * What stands behind a query, so that its rows are those that are committed now, and stay as they
+   * are until the transaction ends; others may do the same.
+   */
+  default String sharedLock() {
+    return "FOR SHARE";
+  }
+
+  /** The expression that tells the time by the database's clock: microseconds since 1970. */
+  default String clockMicros() {
+    return "CAST(EXTRACT(EPOCH FROM CURRENT_TIMESTAMP) * 1000000 AS BIGINT)";
+  }
+
   /** Keeps all others from writing to the table until the transaction ends. */
   default void lock(Connection connection, Table table) throws SQLException {}
+
+  /**
+   * Drops a table unless it has rows, also such as others commit at the same time.
+   *
+   * @param connection without an open transaction
+   * @return whether it was dropped
+   */
+  boolean dropIfEmpty(Connection connection, Table table) throws SQLException;
 
   /** Makes constraints that wait for the end of the transaction fail now. */
   default void checkDeferred(Connection connection) throws SQLException {}
@@ -202,6 +305,9 @@ public interface Dialect extends Serializable {
     return StandardSql.quote(name);
   }
 
+  /** How long a name of a table or a column may be; what is longer the database cuts or refuses. */
+  NameLimit nameLimit();
+
   /** The schemas that a table name without one is looked up in, in order. */
   default List<String> searchPath(Connection connection) throws SQLException {
     return List.of(connection.getSchema());
@@ -220,10 +326,57 @@ public interface Dialect extends Serializable {
     return uniqueKeys(connection, table);
   }
 
+  /**
+   * The statement that adds the rows of a query.
+   *
+   * @param query gives a value for each of the columns
+   */
+  default String insertFrom(Connection connection, Table table, List<Column> columns, String query)
+      throws SQLException {
+    return StandardSql.insertFrom(this, table, columns, "", query);
+  }
+
+  /**
+   * The statement that adds the rows of a query or, where their key is there, overwrites those.
+   *
+   * @param query gives a value for each of the columns, by its name, and no key twice
+   */
+  String upsertFrom(
+      Connection connection, Table table, List<Column> columns, List<Column> key, String query)
+      throws SQLException;
+
+  /**
+   * Whether a column takes two of its values for equal only where Java does: not where case,
+   * accents or blanks at the end do not count, nor where a value has several texts.
+   */
+  default boolean comparesExactly(Connection connection, Table table, Column column)
+      throws SQLException {
+    return StandardSql.comparesExactly(column);
+  }
+
+  /** The columns whose values the database itself works out of others, by name. */
+  default List<String> generatedColumns(Connection connection, Table table) throws SQLException {
+    return StandardSql.generatedColumns(connection, table);
+  }
+
+  /** The columns that the database numbers, and that are given numbers by a clause alone. */
+  default List<String> identityColumns(Connection connection, Table table) throws SQLException {
+    return List.of();
+  }
+
   /** The columns that every new row must be given a value for, by name. */
   default List<String> requiredColumns(Connection connection, Table table) throws SQLException {
     return StandardSql.requiredColumns(connection, table);
   }
+
+  /**
+   * What columns do not keep of some values that the database takes: it would cut or round them, or
+   * write others.
+   *
+   * @return one list for each column, often an empty one
+   */
+  List<List<ValueRule>> valueRules(Connection connection, Table table, List<Column> columns)
+      throws SQLException;
 
   /** Whether the same statement may succeed when it is repeated on a new connection. */
   default boolean isTransient(SQLException failure) {
@@ -233,6 +386,31 @@ public interface Dialect extends Serializable {
   /** Whether a failure is about the rows that were written, and not about all others. */
   default boolean isRefusal(SQLException failure) {
     return StandardSql.isRefusal(failure);
+  }
+
+  /**
+   * Whether a failure is about the size of what was written at once: a smaller batch may succeed,
+   * and the same one will not.
+   */
+  default boolean isTooLarge(SQLException failure) {
+    return false;
+  }
+
+  /** Whether a statement that fails leaves nothing behind, and the transaction goes on. */
+  default boolean undoesFailedStatement() {
+    return true;
+  }
+
+  /**
+   * How {@code GROUP BY} tells whether values of an expression are equal.
+   *
+   * @param from the table, or the query with its alias, that has the expression's columns
+   * @param expression in this database's SQL
+   * @param column what it gives, of a type that is read
+   */
+  default Equality equality(Connection connection, String from, String expression, Column column)
+      throws SQLException {
+    return Equality.asRead(expression);
   }
 
   /**

@@ -1,8 +1,16 @@
 package io.millrace.jdbc.dialect;
 
+import io.millrace.jdbc.dialect.equality.Equality;
+import io.millrace.jdbc.dialect.equality.H2Equality;
+import io.millrace.jdbc.dialect.value.ValueRule;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +25,8 @@ public final class H2Dialect implements Dialect {
 
   /** A lock that was waited for in vain, a statement that was stopped, a database that closed. */
   private static final Set<String> TRANSIENT_STATES = Set.of("HYT00", "57014", "90098", "90121");
+
+  private static final NameLimit NAMES = new NameLimit(256, false);
 
   @Override
   public String product() {
@@ -45,6 +55,24 @@ public final class H2Dialect implements Dialect {
   }
 
   @Override
+  public void pinSession(Connection connection, String timeZone) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("SET TIME ZONE '%s'".formatted(timeZone.replace("'", "''")));
+    }
+  }
+
+  /** A database has none, and a session that of its client. */
+  @Override
+  public String timeZone(Connection connection) {
+    return "UTC";
+  }
+
+  @Override
+  public String timeZone(ZoneId zone) {
+    return zone instanceof ZoneOffset ? "GMT" + zone.getId().replace("Z", "") : zone.getId();
+  }
+
+  @Override
   public void prepareReading(Connection connection) throws SQLException {
     connection.setAutoCommit(false);
     try (Statement statement = connection.createStatement()) {
@@ -57,6 +85,8 @@ public final class H2Dialect implements Dialect {
   public Optional<ColumnType> columnType(int jdbcType, String typeName) {
     return switch (typeName) {
       case "UUID" -> Optional.of(ColumnType.UUID);
+      // A float of few digits comes as one of many.
+      case "REAL" -> Optional.of(ColumnType.FLOAT);
       case "DECFLOAT" -> Optional.of(ColumnType.DECIMAL);
       default ->
           typeName.startsWith("ENUM")
@@ -95,6 +125,56 @@ public final class H2Dialect implements Dialect {
   }
 
   @Override
+  public String insertFrom(Connection connection, Table table, List<Column> columns, String query) {
+    return StandardSql.insertFrom(this, table, columns, H2Writes.OVERRIDING, query);
+  }
+
+  @Override
+  public List<String> identityColumns(Connection connection, Table table) throws SQLException {
+    String sql =
+        """
+        SELECT column_name FROM information_schema.columns
+        WHERE table_schema = ? AND table_name = ? AND identity_generation = 'ALWAYS'
+        """;
+    List<String> names = new ArrayList<>();
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setString(1, table.schema());
+      statement.setString(2, table.name());
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          names.add(row.getString(1));
+        }
+      }
+    }
+    return names;
+  }
+
+  @Override
+  public String upsertFrom(
+      Connection connection, Table table, List<Column> columns, List<Column> key, String query) {
+    return new H2Writes(this, table, columns).upsertFrom(key, query);
+  }
+
+  @Override
+  public boolean comparesExactly(Connection connection, Table table, Column column)
+      throws SQLException {
+    return StandardSql.comparesExactly(column)
+        || (column.type().orElseThrow() == ColumnType.STRING
+            && !column.typeName().equals("VARCHAR_IGNORECASE")
+            && !hasCollation(connection));
+  }
+
+  private static boolean hasCollation(Connection connection) throws SQLException {
+    String sql =
+        "SELECT 1 FROM information_schema.settings"
+            + " WHERE setting_name = 'COLLATION' AND setting_value <> 'OFF'";
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      return row.next();
+    }
+  }
+
+  @Override
   public BatchWrite upsert(
       Connection connection, Table table, List<Column> columns, List<Column> key) {
     return new H2Writes(this, table, columns).upsert(key);
@@ -117,12 +197,59 @@ public final class H2Dialect implements Dialect {
     return new H2Writes(this, table, key).delete(key);
   }
 
+  /** There is no other lock, so writers to one table take turns. */
+  @Override
+  public String sharedLock() {
+    return "FOR UPDATE";
+  }
+
+  /**
+   * Under another name, by which nobody else finds it, and behind a statement that waits for those
+   * who had it before: no lock outlives a check here.
+   */
+  @Override
+  public boolean dropIfEmpty(Connection connection, Table table) throws SQLException {
+    Table aside = table.sibling(this, table.name() + " (millrace)");
+    String constraint = quote("millrace");
+    try (Statement statement = connection.createStatement()) {
+      rename(statement, table, aside);
+      boolean dropped = false;
+      try {
+        statement.execute(
+            "ALTER TABLE %s ADD CONSTRAINT %s CHECK (1 = 1)".formatted(aside.sql(), constraint));
+        if (StandardSql.isEmpty(statement, aside)) {
+          statement.execute("DROP TABLE " + aside.sql());
+          dropped = true;
+        } else {
+          statement.execute("ALTER TABLE %s DROP CONSTRAINT %s".formatted(aside.sql(), constraint));
+        }
+      } finally {
+        if (!dropped) {
+          rename(statement, aside, table);
+        }
+      }
+      return dropped;
+    }
+  }
+
+  private void rename(Statement statement, Table from, Table to) throws SQLException {
+    statement.execute("ALTER TABLE %s RENAME TO %s".formatted(from.sql(), quote(to.name())));
+  }
+
   /** {@link H2Writes} takes NULL for equal to NULL, whatever the index does. */
   @Override
   public List<UniqueKey> uniqueKeys(Connection connection, Table table) throws SQLException {
     return StandardSql.uniqueKeys(connection, table).stream()
         .map(key -> new UniqueKey(key.name(), key.columns(), key.primary(), false))
         .toList();
+  }
+
+  @Override
+  public Equality equality(Connection connection, String from, String expression, Column column)
+      throws SQLException {
+    return column.knownType() == ColumnType.STRING
+        ? H2Equality.of(connection, expression, column.typeName())
+        : Equality.asRead(expression);
   }
 
   /** A column may be one that ignores case. */
@@ -137,6 +264,17 @@ public final class H2Dialect implements Dialect {
     return Optional.of(
         "CAST(%s(CAST(CAST(%s AS CHARACTER VARYING) AS BINARY VARYING)) AS CHARACTER VARYING)"
             .formatted(function, expression));
+  }
+
+  @Override
+  public List<List<ValueRule>> valueRules(
+      Connection connection, Table table, List<Column> columns) {
+    return columns.stream().map(H2Values::rules).toList();
+  }
+
+  @Override
+  public NameLimit nameLimit() {
+    return NAMES;
   }
 
   @Override

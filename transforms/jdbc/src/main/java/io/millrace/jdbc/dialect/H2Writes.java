@@ -13,16 +13,29 @@ import java.util.stream.Collectors;
  */
 record H2Writes(Dialect dialect, Table table, List<Column> columns) {
 
+  /** By which a column that is always numbered is given a number; else it says nothing. */
+  static final String OVERRIDING = " OVERRIDING SYSTEM VALUE";
+
   BatchWrite insert() {
     return batch(
-        "INSERT INTO %s (%s) VALUES (%s)"
-            .formatted(table.sql(), list(columns, this::quoted), list(columns, column -> "?")),
+        "INSERT INTO %s (%s)%s VALUES (%s)"
+            .formatted(
+                table.sql(), list(columns, this::quoted), OVERRIDING, list(columns, column -> "?")),
         columns);
   }
 
   BatchWrite upsert(List<Column> key) {
+    return merge(key, overwriting(key));
+  }
+
+  /** The upsert of a query's rows. */
+  String upsertFrom(List<Column> key, String query) {
+    return merge(key, query, overwriting(key));
+  }
+
+  private String overwriting(List<Column> key) {
     String overwrites = list(others(key), column -> "%1$s = s.%1$s".formatted(quoted(column)));
-    return merge(key, overwrites.isEmpty() ? "" : " WHEN MATCHED THEN UPDATE SET " + overwrites);
+    return overwrites.isEmpty() ? "" : " WHEN MATCHED THEN UPDATE SET " + overwrites;
   }
 
   BatchWrite ignore(List<Column> key) {
@@ -44,22 +57,24 @@ record H2Writes(Dialect dialect, Table table, List<Column> columns) {
   }
 
   private BatchWrite merge(List<Column> key, String whenMatched) {
+    String row = "SELECT " + list(columns, this::parameter);
+    return new Merge(batch(merge(key, row, whenMatched), columns));
+  }
+
+  private String merge(List<Column> key, String query, String whenMatched) {
     String matches =
         key.stream()
             .map(column -> "t.%1$s IS NOT DISTINCT FROM s.%1$s".formatted(quoted(column)))
             .collect(Collectors.joining(" AND "));
-    BatchWrite merge =
-        batch(
-            "MERGE INTO %s AS t USING (SELECT %s) AS s ON %s%s WHEN NOT MATCHED THEN INSERT (%s) VALUES (%s)"
-                .formatted(
-                    table.sql(),
-                    list(columns, this::parameter),
-                    matches,
-                    whenMatched,
-                    list(columns, this::quoted),
-                    list(columns, column -> "s." + quoted(column))),
-            columns);
-    return new Merge(merge);
+    return "MERGE INTO %s AS t USING (%s) AS s ON %s%s WHEN NOT MATCHED THEN INSERT (%s)%s VALUES (%s)"
+        .formatted(
+            table.sql(),
+            query,
+            matches,
+            whenMatched,
+            list(columns, this::quoted),
+            OVERRIDING,
+            list(columns, column -> "s." + quoted(column)));
   }
 
   private String conditions(List<Column> key) {

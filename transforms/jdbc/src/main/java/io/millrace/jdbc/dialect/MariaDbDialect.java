@@ -1,5 +1,8 @@
 package io.millrace.jdbc.dialect;
 
+import io.millrace.jdbc.dialect.equality.Equality;
+import io.millrace.jdbc.dialect.equality.MariaDbEquality;
+import io.millrace.jdbc.dialect.value.ValueRule;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -7,6 +10,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,8 +38,17 @@ public final class MariaDbDialect implements Dialect {
   private static final Set<Integer> TRANSIENT =
       Set.of(1020, 1040, 1053, 1203, 1205, 1213, 1317, 1927, 1969);
 
-  /** A value that its column cannot hold (1265, 1366), none where there is no default (1364). */
-  private static final Set<Integer> REFUSALS = Set.of(1265, 1364, 1366);
+  /**
+   * A value that its column cannot hold (1265, 1366), none where there is no default (1364), a row
+   * that is too long for its page (1118), one for no partition (1526, 1748), a subquery of a
+   * trigger that gives several rows for it (1242), a value that a function does not take (1411),
+   * and what a trigger raises (1644), whatever SQLState it chooses.
+   */
+  private static final Set<Integer> REFUSALS =
+      Set.of(1118, 1242, 1265, 1364, 1366, 1411, 1526, 1644, 1748);
+
+  /** No memory for it (1041), or no room for its locks (1206). */
+  private static final Set<Integer> TOO_LARGE = Set.of(1041, 1206);
 
   private static final String RAISED = "45";
 
@@ -43,10 +57,17 @@ public final class MariaDbDialect implements Dialect {
   /** An index has room for 3,072 bytes: three such columns, of four bytes a character. */
   private static final int KEY_LENGTH = 255;
 
+  /** Of a decimal. */
+  private static final int MOST_DIGITS = 65;
+
+  private static final int MOST_SCALE = 38;
+
   private static final long FEWEST_SAMPLED_ROWS = 100_000;
 
   /** A range is off by a thirtieth. */
   private static final long SAMPLED_ROWS_PER_RANGE = 1_000;
+
+  private static final NameLimit NAMES = new NameLimit(64, false);
 
   @Override
   public String product() {
@@ -64,10 +85,10 @@ public final class MariaDbDialect implements Dialect {
   }
 
   /**
-   * Ten seconds to connect; {@link KeepAlive} while nothing comes; a session in UTC that refuses
-   * what does not fit, instead of cutting it; values in binary form, as the text of a {@code float}
-   * has too few digits; small integers as they are, where the driver would take them for a boolean
-   * or a date; and no server that asks for files of the client.
+   * Ten seconds to connect; {@link KeepAlive} while nothing comes; values in UTC, as the session
+   * is; values in binary form, as the text of a {@code float} has too few digits; small integers as
+   * they are, where the driver would take them for a boolean or a date; and no server that asks for
+   * files of the client.
    */
   @Override
   public Map<String, String> connectionProperties() {
@@ -79,7 +100,7 @@ public final class MariaDbDialect implements Dialect {
         Map.entry("useCatalogTerm", "SCHEMA"),
         Map.entry("connectionTimeZone", "UTC"),
         Map.entry("forceConnectionTimeZoneToSession", "true"),
-        Map.entry("initSql", "SET sql_mode = CONCAT(@@sql_mode, ',STRICT_ALL_TABLES')"),
+        Map.entry("initSql", "SET time_zone = '" + MariaDbSession.TIME_ZONE + "'"),
         Map.entry("useServerPrepStmts", "true"),
         Map.entry("useBulkStmts", "true"),
         Map.entry("tinyInt1isBit", "false"),
@@ -88,8 +109,41 @@ public final class MariaDbDialect implements Dialect {
   }
 
   @Override
+  public Map<String, String> fixedParameters() {
+    return Map.of(
+        "connectionTimeZone", "UTC",
+        "serverTimezone", "UTC",
+        "timezone", "UTC",
+        "useServerPrepStmts", "true",
+        "tinyInt1isBit", "false",
+        "yearIsDateType", "false",
+        "useCatalogTerm", "SCHEMA");
+  }
+
+  @Override
   public boolean isDatabaseMissing(SQLException failure) {
     return failure.getErrorCode() == UNKNOWN_DATABASE;
+  }
+
+  @Override
+  public void pinSession(Connection connection, String timeZone) throws SQLException {
+    MariaDbSession.pin(connection);
+  }
+
+  @Override
+  public String timeZone(Connection connection) {
+    return MariaDbSession.TIME_ZONE;
+  }
+
+  /** UTC alone: what the driver gives of a point in time is its local time in the session's. */
+  @Override
+  public String timeZone(ZoneId zone) {
+    if (!zone.normalized().equals(ZoneOffset.UTC)) {
+      throw new IllegalArgumentException(
+          "timeZone must be UTC for MariaDB, is %s; write CONVERT_TZ(x, 'UTC', '%s') in expressions"
+              .formatted(zone, zone));
+    }
+    return MariaDbSession.TIME_ZONE;
   }
 
   /** Ten seconds, which no writer needs between two statements. */
@@ -102,7 +156,8 @@ public final class MariaDbDialect implements Dialect {
 
   /**
    * The driver fetches as many rows at a time as the statement says, and the server waits for it: a
-   * day, where it would give up a reader that is busy with its rows after a minute.
+   * day, where it would give up a reader that is busy with its rows after a minute, and whatever
+   * time limits there are for statements and transactions.
    *
    * <p>So a million rows of 200 characters take 18 MiB, 3,276 at a time; without, they do not fit
    * into a heap of 64 MiB.
@@ -111,7 +166,7 @@ public final class MariaDbDialect implements Dialect {
   public void prepareReading(Connection connection) throws SQLException {
     connection.setAutoCommit(false);
     try (Statement statement = connection.createStatement()) {
-      statement.execute("SET net_write_timeout = 86400");
+      statement.execute(MariaDbSession.NO_TIME_LIMITS);
     }
   }
 
@@ -159,9 +214,7 @@ public final class MariaDbDialect implements Dialect {
       case FLOAT -> "float";
       case DOUBLE -> "double";
       case DECIMAL ->
-          column.precision() == 0
-              ? "decimal(65, 30)"
-              : "decimal(%d, %d)".formatted(column.precision(), column.scale());
+          column.precision() == 0 ? "decimal(65, 30)" : decimal(column.precision(), column.scale());
       // Not boolean, which is another name of tinyint(1) and has 256 values.
       case BOOLEAN -> "bit(1)";
       case STRING -> "longtext" + TEXT;
@@ -173,6 +226,13 @@ public final class MariaDbDialect implements Dialect {
       case TIMESTAMPTZ -> column.nullable() ? "timestamp(6) NULL" : "timestamp(6)";
       case UUID -> "uuid";
     };
+  }
+
+  /** With as many digits behind the point as there is room for. */
+  private static String decimal(int precision, int scale) {
+    int tooMany = Math.max(Math.max(precision - MOST_DIGITS, scale - MOST_SCALE), 0);
+    int fewer = Math.min(tooMany, scale);
+    return "decimal(%d, %d)".formatted(precision - fewer, scale - fewer);
   }
 
   /** Texts and binaries of at most 255 characters and bytes: an index takes no longer ones. */
@@ -193,6 +253,21 @@ public final class MariaDbDialect implements Dialect {
   @Override
   public BatchWrite insert(Connection connection, Table table, List<Column> columns) {
     return new MariaDbWrites(this, table, columns).insert();
+  }
+
+  @Override
+  public String upsertFrom(
+      Connection connection, Table table, List<Column> columns, List<Column> key, String query)
+      throws SQLException {
+    MariaDbKeys.of(connection, table).checkOnly(key, columns);
+    return new MariaDbWrites(this, table, columns).upsertFrom(key, query);
+  }
+
+  @Override
+  public boolean comparesExactly(Connection connection, Table table, Column column)
+      throws SQLException {
+    return Dialect.super.comparesExactly(connection, table, column)
+        || MariaDbKeys.comparesBytes(connection, table, column);
   }
 
   @Override
@@ -223,15 +298,36 @@ public final class MariaDbDialect implements Dialect {
   }
 
   @Override
-  public String createStaging(
+  public List<String> createStaging(
       Table staging, Table target, List<Column> columns, List<String> numbers) {
-    return "CREATE TABLE %s (%s)%s AS SELECT %s FROM %s WHERE 1 = 0"
-        .formatted(
-            staging.sql(),
-            numbers.stream().map(name -> quote(name) + " bigint").collect(Collectors.joining(", ")),
-            tableOptions(),
-            columns.stream().map(column -> quote(column.name())).collect(Collectors.joining(", ")),
-            target.sql());
+    List<String> quoted = numbers.stream().map(this::quote).toList();
+    return List.of(
+        "CREATE TABLE %s (%s bigint DEFAULT 0, PRIMARY KEY (%s))%s AS SELECT %s FROM %s WHERE 1 = 0"
+            .formatted(
+                staging.sql(),
+                String.join(" bigint DEFAULT 0, ", quoted),
+                String.join(", ", quoted),
+                tableOptions(),
+                columns.stream()
+                    .map(column -> quote(column.name()))
+                    .collect(Collectors.joining(", ")),
+                target.sql()));
+  }
+
+  @Override
+  public Optional<String> missingGrant(Connection connection, Table table, boolean there)
+      throws SQLException {
+    return MariaDbGrants.of(connection).missing(table, there);
+  }
+
+  @Override
+  public String sharedLock() {
+    return "LOCK IN SHARE MODE";
+  }
+
+  @Override
+  public String clockMicros() {
+    return "CAST(UNIX_TIMESTAMP(NOW(6)) * 1000000 AS SIGNED)";
   }
 
   @Override
@@ -240,8 +336,43 @@ public final class MariaDbDialect implements Dialect {
   }
 
   @Override
+  public void checkStatement(Connection connection, String sql) throws SQLException {
+    MariaDbRights.checkStatement(connection, sql);
+  }
+
+  @Override
+  public boolean mayCreate(Connection connection, Table table, String sql) throws SQLException {
+    return MariaDbRights.mayCreate(connection, sql);
+  }
+
+  @Override
+  public String createGrant(Table table) {
+    return "CREATE, DROP, LOCK TABLES, SELECT, INSERT, DELETE ON %s.*"
+        .formatted(quote(table.schema()));
+  }
+
+  @Override
+  public Optional<String> readOnly(Connection connection) throws SQLException {
+    return MariaDbRights.readOnly(connection);
+  }
+
+  @Override
   public void checkTransactional(Connection connection, Table table) throws SQLException {
     MariaDbEngine.checkTransactional(connection, table);
+  }
+
+  /** A table can be dropped under its lock, which {@code DROP TABLE} in a transaction would end. */
+  @Override
+  public boolean dropIfEmpty(Connection connection, Table table) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("LOCK TABLES %s WRITE".formatted(table.sql()));
+      boolean empty = StandardSql.isEmpty(statement, table);
+      if (empty) {
+        statement.execute("DROP TABLE " + table.sql());
+      }
+      statement.execute("UNLOCK TABLES");
+      return empty;
+    }
   }
 
   @Override
@@ -295,6 +426,14 @@ public final class MariaDbDialect implements Dialect {
     }
   }
 
+  @Override
+  public Equality equality(Connection connection, String from, String expression, Column column)
+      throws SQLException {
+    return column.knownType() == ColumnType.STRING
+        ? MariaDbEquality.of(connection, from, expression)
+        : Equality.asRead(expression);
+  }
+
   /** Its own collations take {@code 'a'}, {@code 'A'} and {@code 'a '} for one. */
   @Override
   public Optional<String> exactText(String expression) {
@@ -302,11 +441,27 @@ public final class MariaDbDialect implements Dialect {
   }
 
   @Override
+  public List<List<ValueRule>> valueRules(Connection connection, Table table, List<Column> columns)
+      throws SQLException {
+    MariaDbValues values = MariaDbValues.of(connection, table);
+    return columns.stream().map(values::rules).toList();
+  }
+
+  @Override
+  public NameLimit nameLimit() {
+    return NAMES;
+  }
+
+  @Override
   public boolean isTransient(SQLException failure) {
     return StandardSql.isTransient(failure) || TRANSIENT.contains(failure.getErrorCode());
   }
 
-  /** What a trigger raises is about the row too. */
+  @Override
+  public boolean isTooLarge(SQLException failure) {
+    return TOO_LARGE.contains(failure.getErrorCode());
+  }
+
   @Override
   public boolean isRefusal(SQLException failure) {
     return StandardSql.isRefusal(failure)

@@ -112,4 +112,22 @@ record MariaDbKeys(Table table, Map<String, Parts> keys, Set<String> generated) 
   private static Set<String> names(List<Column> columns) {
     return columns.stream().map(Column::name).collect(Collectors.toSet());
   }
+
+  /** Whether a column is of texts that are equal only where all their bytes are. */
+  static boolean comparesBytes(Connection connection, Table table, Column column)
+      throws SQLException {
+    String sql =
+        """
+        SELECT collation_name LIKE '%nopad\\_bin' FROM information_schema.columns
+        WHERE table_schema = ? AND table_name = ? AND column_name = ?
+        """;
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setString(1, table.schema());
+      statement.setString(2, table.name());
+      statement.setString(3, column.name());
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next() && row.getBoolean(1);
+      }
+    }
+  }
 }

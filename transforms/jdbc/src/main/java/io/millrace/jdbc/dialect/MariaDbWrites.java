@@ -18,6 +18,16 @@ record MariaDbWrites(Dialect dialect, Table table, List<Column> columns) {
     return others.isEmpty() ? ignore(key) : sorted(key, insert(onDuplicateKey(overwrites)));
   }
 
+  /** The upsert of a query's rows. */
+  String upsertFrom(List<Column> key, String query) {
+    List<Column> others = others(key);
+    String overwrites =
+        list(
+            others.isEmpty() ? key.subList(0, 1) : others,
+            column -> "%1$s = VALUES(%1$s)".formatted(quoted(column)));
+    return StandardSql.insertFrom(dialect, table, columns, "", query) + onDuplicateKey(overwrites);
+  }
+
   /** Not {@code INSERT IGNORE}, which lets all other errors pass as well. */
   BatchWrite ignore(List<Column> key) {
     return sorted(key, insert(onDuplicateKey("%1$s = %1$s".formatted(quoted(key.get(0))))));

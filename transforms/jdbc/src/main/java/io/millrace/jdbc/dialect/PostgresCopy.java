@@ -240,7 +240,7 @@ final class PostgresCopy implements Rows {
       case DOUBLE -> ByteConverter.float8(bytes, begin);
       case DECIMAL -> decimal(column);
       case BOOLEAN -> bytes[begin] != 0;
-      case STRING -> new String(bytes, begin, length, StandardCharsets.UTF_8);
+      case STRING -> text(column);
       case BYTES -> ByteBuffer.allocate(length).put(bytes, begin, length).array();
       case DATE -> date(ByteConverter.int4(bytes, begin));
       case TIME -> time(ByteConverter.int8(bytes, begin));
@@ -261,6 +261,17 @@ final class PostgresCopy implements Rows {
           types[column] == ColumnType.INT64 ? Integer.toUnsignedLong(int4(begin)) : int4(begin);
       default -> ByteConverter.int8(bytes, begin);
     };
+  }
+
+  private String text(int column) {
+    int begin = begins[column];
+    int length = lengths[column];
+    if (columns.get(column).isPadded()) {
+      while (length > 0 && bytes[begin + length - 1] == ' ') {
+        length--;
+      }
+    }
+    return new String(bytes, begin, length, StandardCharsets.UTF_8);
   }
 
   private BigDecimal decimal(int column) throws SQLException {

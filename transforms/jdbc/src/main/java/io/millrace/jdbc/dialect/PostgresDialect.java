@@ -1,5 +1,8 @@
 package io.millrace.jdbc.dialect;
 
+import io.millrace.jdbc.dialect.equality.Equality;
+import io.millrace.jdbc.dialect.equality.PostgresEquality;
+import io.millrace.jdbc.dialect.value.ValueRule;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -7,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
+import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -14,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** PostgreSQL, 15 and later. */
+/** PostgreSQL, 14 and later. */
 public final class PostgresDialect implements Dialect {
 
   private static final long serialVersionUID = 1L;
@@ -25,6 +29,9 @@ public final class PostgresDialect implements Dialect {
 
   /** No connection, memory or disk space to be had now. */
   private static final String INSUFFICIENT_RESOURCES = "53";
+
+  /** Memory, that of the lock table included, and a configured limit. */
+  private static final Set<String> TOO_LARGE = Set.of("53200", "53400");
 
   private static final Set<ColumnType> WHOLE_NUMBERS =
       EnumSet.of(ColumnType.INT16, ColumnType.INT32, ColumnType.INT64);
@@ -38,7 +45,12 @@ public final class PostgresDialect implements Dialect {
   /** 160 MiB. */
   private static final long MOST_SAMPLED_PAGES = 20_000;
 
-  private static final String RAISED = "P0001";
+  private static final int EQUAL_NULLS_SINCE = 15;
+
+  private static final int SCALE_BITS = 11;
+
+  /** Of a numeric with a precision. */
+  private static final int MOST_DIGITS = 1_000;
 
   private static final Set<Integer> IN_OWN_TEXT =
       Set.of(Types.OTHER, Types.ARRAY, Types.STRUCT, Types.SQLXML);
@@ -47,6 +59,8 @@ public final class PostgresDialect implements Dialect {
   private static final String BETTER_AS_TEXT =
       "TIMETZ,POINT,BOX,BYTEA_ARRAY,INT2_ARRAY,INT4_ARRAY,INT8_ARRAY,OID_ARRAY,FLOAT4_ARRAY,"
           + "FLOAT8_ARRAY,VARCHAR_ARRAY,TEXT_ARRAY";
+
+  private static final NameLimit NAMES = new NameLimit(63, true);
 
   @Override
   public String product() {
@@ -83,9 +97,36 @@ public final class PostgresDialect implements Dialect {
     return properties;
   }
 
+  /** By simple queries the driver runs a statement to describe it. */
+  @Override
+  public Map<String, String> fixedParameters() {
+    return Map.of("preferQueryMode", "extended", "binaryTransferDisable", BETTER_AS_TEXT);
+  }
+
+  /** A question mark is an operator, of jsonb for one, which JDBC wants to have twice. */
+  @Override
+  public String forJdbc(String sql) {
+    return PostgresQuestionMarks.doubled(sql);
+  }
+
   @Override
   public boolean isDatabaseMissing(SQLException failure) {
     return "3D000".equals(failure.getSQLState());
+  }
+
+  @Override
+  public void pinSession(Connection connection, String timeZone) throws SQLException {
+    PostgresSession.pin(connection, timeZone);
+  }
+
+  @Override
+  public String timeZone(Connection connection) throws SQLException {
+    return PostgresSession.timeZone(connection);
+  }
+
+  @Override
+  public String timeZone(ZoneId zone) {
+    return PostgresSession.timeZone(zone);
   }
 
   /** Ten seconds, which no writer needs between two statements. */
@@ -96,9 +137,10 @@ public final class PostgresDialect implements Dialect {
     }
   }
 
-  /** The driver streams only within a transaction. */
+  /** The driver streams only within a transaction, which takes as long as its reader. */
   @Override
   public void prepareReading(Connection connection) throws SQLException {
+    PostgresSession.liftTimeLimits(connection);
     connection.setAutoCommit(false);
   }
 
@@ -136,6 +178,13 @@ public final class PostgresDialect implements Dialect {
     };
   }
 
+  /** That of a {@code numeric} may be negative, which the driver gives as a number of 11 bits. */
+  @Override
+  public int scale(String typeName, int reported) {
+    int unused = Integer.SIZE - SCALE_BITS;
+    return typeName.equals("numeric") ? reported << unused >> unused : reported;
+  }
+
   @Override
   public String typeOf(ColumnDefinition column) {
     return switch (column.type()) {
@@ -145,7 +194,7 @@ public final class PostgresDialect implements Dialect {
       case FLOAT -> "real";
       case DOUBLE -> "double precision";
       case DECIMAL ->
-          column.precision() == 0
+          column.precision() == 0 || column.precision() > MOST_DIGITS
               ? "numeric"
               : "numeric(%d, %d)".formatted(column.precision(), column.scale());
       case BOOLEAN -> "boolean";
@@ -157,6 +206,11 @@ public final class PostgresDialect implements Dialect {
       case TIMESTAMPTZ -> "timestamptz";
       case UUID -> "uuid";
     };
+  }
+
+  @Override
+  public boolean hasEqualNulls(Connection connection) throws SQLException {
+    return connection.getMetaData().getDatabaseMajorVersion() >= EQUAL_NULLS_SINCE;
   }
 
   @Override
@@ -193,9 +247,88 @@ public final class PostgresDialect implements Dialect {
   }
 
   @Override
+  public String insertFrom(Connection connection, Table table, List<Column> columns, String query)
+      throws SQLException {
+    return StandardSql.insertFrom(
+        this, table, columns, PostgresIdentity.clause(connection, table, columns), query);
+  }
+
+  @Override
+  public String upsertFrom(
+      Connection connection, Table table, List<Column> columns, List<Column> key, String query)
+      throws SQLException {
+    return PostgresWrites.of(connection, this, table, columns).upsertFrom(key, query);
+  }
+
+  @Override
+  public boolean comparesExactly(Connection connection, Table table, Column column)
+      throws SQLException {
+    return Dialect.super.comparesExactly(connection, table, column)
+        || PostgresKeys.comparesBytes(connection, table, column);
+  }
+
+  @Override
+  public List<String> identityColumns(Connection connection, Table table) throws SQLException {
+    return PostgresIdentity.columns(connection, table);
+  }
+
+  @Override
+  public void checkStatement(Connection connection, String sql) throws SQLException {
+    PostgresRights.checkStatement(connection, sql);
+  }
+
+  @Override
+  public boolean mayCreate(Connection connection, Table table, String sql) throws SQLException {
+    return PostgresRights.mayCreate(connection, table);
+  }
+
+  @Override
+  public Optional<String> readOnly(Connection connection) throws SQLException {
+    return PostgresRights.readOnly(connection);
+  }
+
+  @Override
+  public Optional<String> missingGrant(Connection connection, Table table, boolean there)
+      throws SQLException {
+    String right = there ? "SELECT, INSERT, UPDATE, DELETE" : "CREATE";
+    String on = there ? table.sql() : "SCHEMA " + quote(table.schema());
+    String sql =
+        there
+            ? """
+              SELECT bool_and(has_table_privilege(to_regclass(?), privilege)), current_user
+              FROM unnest(ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE']) privilege
+              """
+            : "SELECT has_schema_privilege(?, 'CREATE'), current_user";
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setString(1, there ? table.sql() : table.schema());
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        return row.getBoolean(1)
+            ? Optional.empty()
+            : Optional.of("GRANT %s ON %s TO %s".formatted(right, on, quote(row.getString(2))));
+      }
+    }
+  }
+
+  @Override
   public void lock(Connection connection, Table table) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute("LOCK TABLE %s IN SHARE ROW EXCLUSIVE MODE".formatted(table.sql()));
+    }
+  }
+
+  /** Under a lock that waits for all who have the table, and keeps all others from it. */
+  @Override
+  public boolean dropIfEmpty(Connection connection, Table table) throws SQLException {
+    connection.setAutoCommit(false);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("LOCK TABLE %s IN ACCESS EXCLUSIVE MODE".formatted(table.sql()));
+      boolean empty = StandardSql.isEmpty(statement, table);
+      if (empty) {
+        statement.execute("DROP TABLE " + table.sql());
+      }
+      connection.commit();
+      return empty;
     }
   }
 
@@ -305,8 +438,27 @@ public final class PostgresDialect implements Dialect {
   }
 
   @Override
+  public Equality equality(Connection connection, String from, String expression, Column column)
+      throws SQLException {
+    return column.knownType() == ColumnType.STRING
+        ? PostgresEquality.of(connection, from, expression, column.typeName())
+        : Equality.asRead(expression);
+  }
+
+  @Override
   public Optional<String> exactText(String expression) {
     return Optional.of("(%s) COLLATE \"C\"".formatted(expression));
+  }
+
+  @Override
+  public List<List<ValueRule>> valueRules(
+      Connection connection, Table table, List<Column> columns) {
+    return columns.stream().map(PostgresValues::rules).toList();
+  }
+
+  @Override
+  public NameLimit nameLimit() {
+    return NAMES;
   }
 
   @Override
@@ -314,12 +466,21 @@ public final class PostgresDialect implements Dialect {
     String state = String.valueOf(failure.getSQLState());
     return StandardSql.isTransient(failure)
         || TRANSIENT_STATES.contains(state)
-        || state.startsWith(INSUFFICIENT_RESOURCES);
+        || (state.startsWith(INSUFFICIENT_RESOURCES) && !isTooLarge(failure));
   }
 
-  /** What a trigger raises is about the row too. */
+  @Override
+  public boolean isTooLarge(SQLException failure) {
+    return TOO_LARGE.contains(String.valueOf(failure.getSQLState()));
+  }
+
+  @Override
+  public boolean undoesFailedStatement() {
+    return false;
+  }
+
   @Override
   public boolean isRefusal(SQLException failure) {
-    return StandardSql.isRefusal(failure) || RAISED.equals(failure.getSQLState());
+    return StandardSql.isRefusal(failure) || PostgresRefusals.isOfRow(failure);
   }
 }

@@ -38,13 +38,13 @@ final class PostgresKeys {
     return unique(connection, table, OF_ROWS);
   }
 
-  // JDBC's metadata lack NULLS NOT DISTINCT.
+  // JDBC's metadata lack NULLS NOT DISTINCT, and the catalog before PostgreSQL 15.
   private static List<UniqueKey> unique(Connection connection, Table table, String condition)
       throws SQLException {
     String sql =
         """
         SELECT c.relname, i.indisprimary,
-               i.indnullsnotdistinct,
+               coalesce(CAST(to_jsonb(i) ->> 'indnullsnotdistinct' AS boolean), false),
                ARRAY(SELECT a.attname::text
                      FROM unnest(i.indkey[0:i.indnkeyatts - 1]) WITH ORDINALITY AS k(attnum, n)
                      JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum
@@ -96,5 +96,26 @@ final class PostgresKeys {
 
   static List<String> strings(Array array) throws SQLException {
     return Arrays.asList((String[]) array.getArray());
+  }
+
+  /** Whether a column is of texts that are equal only where their bytes are. */
+  static boolean comparesBytes(Connection connection, Table table, Column column)
+      throws SQLException {
+    String sql =
+        """
+        SELECT coalesce(c.collisdeterministic, true)
+               AND (t.typtype = 'e'
+                    OR t.oid = ANY (ARRAY['text', 'varchar', 'bpchar', 'name', '"char"']::regtype[]))
+        FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid
+        LEFT JOIN pg_collation c ON c.oid = a.attcollation
+        WHERE a.attrelid = to_regclass(?) AND a.attname = ?
+        """;
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setString(1, table.sql());
+      statement.setString(2, column.name());
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next() && row.getBoolean(1);
+      }
+    }
   }
 }

@@ -14,14 +14,9 @@ final class PostgresSnapshot {
   private PostgresSnapshot() {}
 
   static String begin(Connection connection) throws SQLException {
+    // It does nothing for as long as others read, which a server may take for a mistake.
+    PostgresSession.liftTimeLimits(connection);
     try (Statement statement = connection.createStatement()) {
-      // It does nothing for as long as others read, which a server may take for a mistake.
-      statement.execute(
-          """
-          SELECT set_config(name, '0', false) FROM pg_settings
-          WHERE name IN ('idle_in_transaction_session_timeout', 'idle_session_timeout',
-                         'transaction_timeout')
-          """);
       connection.setAutoCommit(false);
       statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
       try (ResultSet row = statement.executeQuery("SELECT pg_export_snapshot()")) {

@@ -8,6 +8,7 @@ import java.sql.Types;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -26,18 +27,27 @@ import java.util.stream.IntStream;
  */
 final class PostgresWrites {
 
+  /** Of these the server refuses what is too long, but for blanks, which are looked at before. */
+  private static final Set<String> NEVER_CUT = Set.of("varchar", "bpchar", "bit", "varbit");
+
   private final Dialect dialect;
   private final Table table;
   private final List<Column> columns;
   private final Map<String, SqlType> types;
+  private final String clause;
   private final List<String> aliases;
 
   private PostgresWrites(
-      Dialect dialect, Table table, List<Column> columns, Map<String, SqlType> types) {
+      Dialect dialect,
+      Table table,
+      List<Column> columns,
+      Map<String, SqlType> types,
+      String clause) {
     this.dialect = dialect;
     this.table = table;
     this.columns = columns;
     this.types = types;
+    this.clause = clause;
     this.aliases = IntStream.rangeClosed(1, columns.size()).mapToObj(i -> "c" + i).toList();
   }
 
@@ -45,31 +55,42 @@ final class PostgresWrites {
   static PostgresWrites of(
       Connection connection, Dialect dialect, Table table, List<Column> columns)
       throws SQLException {
-    return new PostgresWrites(dialect, table, columns, sqlTypes(connection, table));
+    return new PostgresWrites(
+        dialect,
+        table,
+        columns,
+        sqlTypes(connection, table),
+        PostgresIdentity.clause(connection, table, columns));
   }
 
   BatchWrite insert() {
     return batch(
-        "INSERT INTO %s (%s) SELECT %s FROM %s"
-            .formatted(table.sql(), names(columns), String.join(", ", aliases), rows()));
+        "INSERT INTO %s (%s)%s SELECT %s FROM %s"
+            .formatted(table.sql(), names(columns), clause, String.join(", ", aliases), rows()));
   }
 
   BatchWrite upsert(List<Column> key) {
+    return batch(upsertFrom(key, oneRowAKey(key, "DESC")), true);
+  }
+
+  /** The upsert of a query's rows, which have each key once. */
+  String upsertFrom(List<Column> key, String query) {
     String overwrites = overwrites(key, "EXCLUDED.%1$s");
-    return batch(
-        "INSERT INTO %s (%s) %s ON CONFLICT (%s) DO %s"
-            .formatted(
-                table.sql(),
-                names(columns),
-                oneRowAKey(key, "DESC"),
-                names(key),
-                overwrites.isEmpty() ? "NOTHING" : "UPDATE SET " + overwrites));
+    return "INSERT INTO %s (%s)%s %s ON CONFLICT (%s) DO %s"
+        .formatted(
+            table.sql(),
+            names(columns),
+            clause,
+            query,
+            names(key),
+            overwrites.isEmpty() ? "NOTHING" : "UPDATE SET " + overwrites);
   }
 
   BatchWrite ignore(List<Column> key) {
     return batch(
-        "INSERT INTO %s (%s) %s ON CONFLICT (%s) DO NOTHING"
-            .formatted(table.sql(), names(columns), oneRowAKey(key, "ASC"), names(key)));
+        "INSERT INTO %s (%s)%s %s ON CONFLICT (%s) DO NOTHING"
+            .formatted(table.sql(), names(columns), clause, oneRowAKey(key, "ASC"), names(key)),
+        true);
   }
 
   BatchWrite update(List<Column> key) {
@@ -85,31 +106,70 @@ final class PostgresWrites {
             .formatted(table.sql(), oneRowAKey(key, "DESC"), matches(key)));
   }
 
-  private BatchWrite batch(String sql) {
-    return new Arrays(sql, columns.stream().map(column -> column.type().orElseThrow()).toList());
+  private BatchWrite batch(String template) {
+    return batch(template, false);
   }
 
-  private String rows() {
+  private BatchWrite batch(String template, boolean counted) {
     String unnested =
         "unnest(%s) WITH ORDINALITY AS s(%s, n)"
             .formatted(
                 list(columns, column -> "CAST(? AS %s[])".formatted(unnestedType(column))),
                 String.join(", ", aliases));
-    return columns.stream().noneMatch(this::isOfParts)
-        ? unnested
-        : "(SELECT %s, n FROM %s) AS s".formatted(list(columns, this::asItsType), unnested);
+    return new PostgresArrays(
+        template,
+        counted,
+        unnested,
+        columns.stream().map(this::unnestedType).toList(),
+        columns.stream().map(column -> column.type().orElseThrow()).toList());
+  }
+
+  private String rows() {
+    return columns.stream().noneMatch(this::isReadAsText)
+        ? PostgresArrays.ROWS
+        : "(SELECT %s, n FROM %s) AS s"
+            .formatted(list(columns, this::asItsType), PostgresArrays.ROWS);
   }
 
   // Of an array of arrays unnest gives the innermost elements, of one of composites the fields.
   private String unnestedType(Column column) {
-    return isOfParts(column) ? "text" : type(column).base();
+    return isReadAsText(column) ? "text" : type(column).base();
   }
 
   private String asItsType(Column column) {
     String alias = alias(column);
+    if (isCut(column)) {
+      return "%s AS %s".formatted(uncut(column), alias);
+    }
     return isOfParts(column)
         ? "CAST(%1$s AS %2$s) AS %1$s".formatted(alias, type(column).base())
         : alias;
+  }
+
+  // Java does not know what such a type cuts, so the server compares, and refuses a text that it
+  // cannot read.
+  private String uncut(Column column) {
+    String refusal =
+        " is no value that column %s of type %s keeps as it is"
+            .formatted(column.name(), type(column).full());
+    return ("CASE WHEN CAST(%1$s AS %2$s) IS NOT DISTINCT FROM CAST(%1$s AS %3$s) THEN CAST(%1$s AS"
+            + " %3$s) ELSE CAST(%1$s || %4$s AS %3$s) END")
+        .formatted(
+            alias(column),
+            type(column).full(),
+            type(column).base(),
+            "'" + refusal.replace("'", "''") + "'");
+  }
+
+  private boolean isReadAsText(Column column) {
+    return isOfParts(column) || isCut(column);
+  }
+
+  /** Whether it is written as text, and has fewer digits or fields than its type can have. */
+  private boolean isCut(Column column) {
+    return column.type().orElseThrow() == ColumnType.STRING
+        && !NEVER_CUT.contains(column.typeName())
+        && !type(column).full().equals(type(column).base());
   }
 
   private boolean isOfParts(Column column) {
@@ -200,22 +260,4 @@ final class PostgresWrites {
    *     empty, as the default collation is quicker and tells the same apart
    */
   private record SqlType(String base, String full, String collate) {}
-
-  /** One array of texts a column, which the server casts. */
-  private record Arrays(String sql, List<ColumnType> types) implements BatchWrite {
-
-    @Override
-    public void write(Connection connection, List<Object[]> rows) throws SQLException {
-      try (PreparedStatement statement = connection.prepareStatement(sql)) {
-        for (int column = 0; column < types.size(); column++) {
-          String[] values = new String[rows.size()];
-          for (int row = 0; row < values.length; row++) {
-            values[row] = PostgresText.of(types.get(column), rows.get(row)[column]);
-          }
-          statement.setArray(column + 1, connection.createArrayOf("text", values));
-        }
-        statement.executeUpdate();
-      }
-    }
-  }
 }

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
+import java.sql.Statement;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -83,15 +84,27 @@ final class StandardSql {
     return state != null && REFUSAL_CLASSES.contains(state.substring(0, 2));
   }
 
-  static String createStaging(
+  static List<String> createStaging(
       Dialect dialect, Table staging, Table target, List<Column> columns, List<String> numbers) {
     String list =
         Stream.concat(
                 columns.stream().map(column -> dialect.quote(column.name())),
                 numbers.stream().map(name -> "CAST(0 AS BIGINT) AS " + dialect.quote(name)))
             .collect(Collectors.joining(", "));
-    return "CREATE TABLE %s AS SELECT %s FROM %s WHERE 1 = 0"
-        .formatted(staging.sql(), list, target.sql());
+    return List.of(
+        "CREATE TABLE %s AS SELECT %s FROM %s WHERE 1 = 0"
+            .formatted(staging.sql(), list, target.sql()),
+        "ALTER TABLE %s ADD PRIMARY KEY (%s)"
+            .formatted(
+                staging.sql(),
+                numbers.stream().map(dialect::quote).collect(Collectors.joining(", "))));
+  }
+
+  static boolean isEmpty(Statement statement, Table table) throws SQLException {
+    statement.setMaxRows(1);
+    try (ResultSet row = statement.executeQuery("SELECT 1 FROM " + table.sql())) {
+      return !row.next();
+    }
   }
 
   static List<UniqueKey> uniqueKeys(Connection connection, Table table) throws SQLException {
@@ -118,9 +131,54 @@ final class StandardSql {
     return keys;
   }
 
+  static String insertFrom(
+      Dialect dialect, Table table, List<Column> columns, String clause, String query) {
+    return "INSERT INTO %s (%s)%s %s"
+        .formatted(
+            table.sql(),
+            columns.stream()
+                .map(column -> dialect.quote(column.name()))
+                .collect(Collectors.joining(", ")),
+            clause,
+            query);
+  }
+
+  static boolean comparesExactly(Column column) {
+    return switch (column.type().orElseThrow()) {
+      case FLOAT, DOUBLE, STRING -> false;
+      default -> true;
+    };
+  }
+
+  static List<String> generatedColumns(Connection connection, Table table) throws SQLException {
+    return columns(connection, table, StandardSql::isGenerated);
+  }
+
   static List<String> requiredColumns(Connection connection, Table table) throws SQLException {
+    return columns(
+        connection,
+        table,
+        row ->
+            row.getString("IS_NULLABLE").equals("NO")
+                && row.getString("COLUMN_DEF") == null
+                && !"YES".equals(row.getString("IS_AUTOINCREMENT"))
+                && !isGenerated(row));
+  }
+
+  private static boolean isGenerated(ResultSet row) throws SQLException {
+    return "YES".equals(row.getString("IS_GENERATEDCOLUMN"));
+  }
+
+  /** A condition on a column's metadata. */
+  @FunctionalInterface
+  private interface Condition {
+    boolean holds(ResultSet row) throws SQLException;
+  }
+
+  private static List<String> columns(Connection connection, Table table, Condition condition)
+      throws SQLException {
     DatabaseMetaData metaData = connection.getMetaData();
-    List<String> required = new ArrayList<>();
+    List<String> names = new ArrayList<>();
     try (ResultSet row =
         metaData.getColumns(
             connection.getCatalog(),
@@ -128,15 +186,12 @@ final class StandardSql {
             TableName.escaped(metaData, table.name()),
             "%")) {
       while (row.next()) {
-        if (row.getString("IS_NULLABLE").equals("NO")
-            && row.getString("COLUMN_DEF") == null
-            && !"YES".equals(row.getString("IS_AUTOINCREMENT"))
-            && !"YES".equals(row.getString("IS_GENERATEDCOLUMN"))) {
-          required.add(row.getString("COLUMN_NAME"));
+        if (condition.holds(row)) {
+          names.add(row.getString("COLUMN_NAME"));
         }
       }
     }
-    return required;
+    return names;
   }
 
   private static List<String> primaryColumns(DatabaseMetaData metaData, String catalog, Table table)

@@ -78,8 +78,13 @@ public final class TableName {
     return tables(connection, table.schema());
   }
 
-  /** The table or view of this name; empty if there is none. */
+  /**
+   * The table or view of this name; empty if there is none.
+   *
+   * @throws IllegalArgumentException if no table can have this name, as it is too long
+   */
   public Optional<Table> find(Connection connection, Dialect dialect) throws SQLException {
+    dialect.nameLimit().check("table", table.name());
     for (String schemaName : schemas(connection, dialect)) {
       Optional<String> found = table.in(tables(connection, schemaName));
       if (found.isPresent()) {

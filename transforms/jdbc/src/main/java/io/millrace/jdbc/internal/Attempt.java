@@ -35,12 +35,15 @@ final class Attempt {
   /**
    * A batch is there for certain.
    *
-   * @param letterBatch the dead letters of those of its rows that were refused
+   * @param numbered of its rows, as the segment counts them
+   * @param writtenRows of these
+   * @param refusedRows of these and of those that got no number
+   * @param letterBatch the dead letters of the refused rows
    */
-  void written(int batchRows, int refusedRows, long letterBatch) {
-    end += batchRows;
-    rowsInSegment += batchRows - refusedRows;
-    rows += batchRows;
+  void written(int numbered, int writtenRows, int refusedRows, long letterBatch) {
+    end += numbered;
+    rowsInSegment += writtenRows;
+    rows += writtenRows + refusedRows;
     refused += refusedRows;
     if (refusedRows > 0) {
       letters.add(letterBatch);

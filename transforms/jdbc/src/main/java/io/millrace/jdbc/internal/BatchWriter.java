@@ -3,7 +3,9 @@ package io.millrace.jdbc.internal;
 import io.millrace.flow.Sink;
 import io.millrace.flow.live.Meter;
 import io.millrace.jdbc.dialect.BatchWrite;
-import io.millrace.jdbc.dialect.Column;
+import io.millrace.jdbc.internal.fence.Claims;
+import io.millrace.jdbc.internal.value.RefusedValueException;
+import io.millrace.jdbc.internal.value.RowValues;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -25,9 +27,11 @@ public final class BatchWriter<T> implements Sink.Writer<T> {
   private final WriteJob<T> job;
   private final Connections.Use use;
   private final Transactions transactions;
+  private final Claims claims;
   private final Function<T, Object[]> extractor;
-  private final List<Function<Object, Object>> conversions;
+  private final RowValues values;
   private final List<Object[]> batch = new ArrayList<>();
+  private final List<Refused> refused = new ArrayList<>();
   private final long mostBytes;
   private final Meter rowsWritten = Meter.of("rowsWritten");
   private final Meter deadLetters = Meter.of("deadLetters");
@@ -44,48 +48,71 @@ public final class BatchWriter<T> implements Sink.Writer<T> {
     this.job = job;
     this.use = job.connections().use();
     this.transactions = new Transactions(job.connections(), job.target().dialect());
+    this.claims = new Claims(job.fence(), transactions);
     this.extractor = job.elements().extractor();
     this.mostBytes = job.limits().bytesHere();
-    this.conversions = new ArrayList<>();
-    List<Column> columns = job.target().columns();
-    for (int i = 0; i < columns.size(); i++) {
-      Class<?> type = job.elements().fields().get(job.target().fields().get(i)).type();
-      conversions.add(Conversions.writing(type, columns.get(i)).orElseThrow());
+    this.values = job.target().values(job.elements().fields());
+  }
+
+  /** A row that is known to be refused before it is sent. */
+  private static final class Refused {
+    private final Object[] row;
+    private final SQLException cause;
+
+    Refused(Object[] row, SQLException cause) {
+      this.row = row;
+      this.cause = cause;
     }
   }
 
   @Override
+  public void begin(String part) throws SQLException, InterruptedException {
+    claims.begin(part);
+  }
+
+  @Override
   public void accept(T element) throws SQLException, InterruptedException {
-    if (batch.isEmpty()) {
+    if (isEmpty()) {
       batchStart = System.nanoTime();
     }
-    batch.add(row(extractor.apply(element)));
+    add(extractor.apply(element));
     BatchLimits limits = job.limits();
-    if (batch.size() >= limits.rows()
+    if (batch.size() + refused.size() >= limits.rows()
         || batchBytes >= mostBytes
         || System.nanoTime() - batchStart >= limits.age().toNanos()) {
       writeBatch();
     }
   }
 
-  /** The columns' values; two more places where the row is staged. */
-  private Object[] row(Object[] fields) {
-    int columns = conversions.size();
+  /** A row has the columns' values; two more places where it is staged. */
+  private void add(Object[] fields) throws SQLException {
+    int columns = job.target().columns().size();
     Object[] row = new Object[job.staging().isPresent() ? columns + 2 : columns];
-    batchBytes += ROW_BYTES;
-    for (int i = 0; i < columns; i++) {
-      Object value = fields[job.target().fields().get(i)];
-      row[i] = value == null ? null : conversions.get(i).apply(value);
-      batchBytes += bytes(row[i]);
+    try {
+      values.put(fields, row);
+      batch.add(row);
+    } catch (RefusedValueException e) {
+      if (job.deadLetters().isEmpty()) {
+        throw failure(e.asSqlException(), "row with " + job.target().keyOf(row));
+      }
+      refused.add(new Refused(row, e.asSqlException()));
     }
-    return row;
+    batchBytes += ROW_BYTES;
+    for (Object value : row) {
+      batchBytes += bytes(value);
+    }
+  }
+
+  private boolean isEmpty() {
+    return batch.isEmpty() && refused.isEmpty();
   }
 
   @Override
   public void flush() throws SQLException, InterruptedException {
-    if (!batch.isEmpty()) {
+    if (!isEmpty()) {
       writeBatch();
     }
+    claims.done();
   }
 
   @Override
@@ -106,6 +133,7 @@ public final class BatchWriter<T> implements Sink.Writer<T> {
 
   private void discard() {
     batch.clear();
+    refused.clear();
     batchBytes = 0;
   }
 
@@ -119,31 +147,57 @@ public final class BatchWriter<T> implements Sink.Writer<T> {
 
   private void writeBatch() throws SQLException, InterruptedException {
     long start = System.nanoTime();
-    try {
-      prepare();
-      transactions.run(
-          connection -> {
-            number(batch);
-            statement.write(connection, batch);
-          },
-          attempt::inDoubt);
-      written(0, 0);
-    } catch (SQLException e) {
-      if (!job.target().dialect().isRefusal(e)) {
-        throw failure(
-            e, "batch of %d rows, the first with %%s".formatted(batch.size()), batch.get(0));
-      }
-      attempt.inDoubt();
-      writeWithoutRefused();
+    prepare();
+    if (!refused.isEmpty()) {
+      writeWithoutRefused(List.of(), refused);
+    }
+    if (!batch.isEmpty()) {
+      write(batch);
     }
     discard();
     nanos.add(System.nanoTime() - start);
   }
 
+  private void write(List<Object[]> rows) throws SQLException, InterruptedException {
+    try {
+      writeTogether(rows);
+    } catch (SQLException e) {
+      if (rows.size() == 1 || !job.target().dialect().isTooLarge(e)) {
+        throw e;
+      }
+      attempt.inDoubt();
+      int half = rows.size() / 2;
+      write(rows.subList(0, half));
+      write(rows.subList(half, rows.size()));
+    }
+  }
+
+  private void writeTogether(List<Object[]> rows) throws SQLException, InterruptedException {
+    long[] changed = new long[1];
+    try {
+      transactions.run(
+          connection -> {
+            claims.check(connection);
+            number(rows);
+            changed[0] = statement.writeCounted(connection, rows);
+          },
+          attempt::inDoubt);
+      attempt.written(rows.size(), rows.size(), 0, 0);
+      rowsWritten.add(changed[0]);
+    } catch (SQLException e) {
+      if (!job.target().dialect().isRefusal(e)) {
+        throw failure(e, "a batch of %,d rows".formatted(rows.size()));
+      }
+      attempt.inDoubt();
+      writeWithoutRefused(rows, List.of());
+    }
+  }
+
   private void prepare() throws SQLException, InterruptedException {
+    claims.enter();
     if (statement == null && job.staging().isPresent()) {
       Staging staging = job.staging().get();
-      staging.create(transactions);
+      staging.create(transactions, claims);
       transactions.run(connection -> statement = staging.insert(connection));
     } else if (statement == null) {
       statement = job.target().statement();
@@ -153,7 +207,7 @@ public final class BatchWriter<T> implements Sink.Writer<T> {
   // On every try, as an attempt that is in doubt leaves its segment.
   private void number(List<Object[]> rows) {
     if (job.staging().isPresent()) {
-      int columns = conversions.size();
+      int columns = job.target().columns().size();
       long next = attempt.end();
       for (Object[] row : rows) {
         row[columns] = attempt.segment();
@@ -162,54 +216,79 @@ public final class BatchWriter<T> implements Sink.Writer<T> {
     }
   }
 
-  private void writeWithoutRefused() throws SQLException, InterruptedException {
+  private void writeWithoutRefused(List<Object[]> rows, List<Refused> known)
+      throws SQLException, InterruptedException {
     if (job.deadLetters().isPresent() && !lettersCreated) {
       job.deadLetters().get().own().create(transactions);
       lettersCreated = true;
     }
     LetterBatch[] letters = new LetterBatch[1];
     transactions.run(
-        connection -> {
-          letters[0] = new LetterBatch(job.deadLetters().orElse(null), job.target(), job.run());
-          number(batch);
-          new Bisection(job.target().dialect(), statement)
-              .write(
-                  connection, batch, (row, cause) -> refused(connection, letters[0], row, cause));
-          letters[0].write(connection);
-        },
-        attempt::inDoubt);
-    written(letters[0].size(), letters[0].id());
-    if (job.deadLetters().isPresent()) {
-      job.deadLetters()
-          .get()
-          .limit()
-          .checkCount(
-              job.target().table(), attempt.refused(), "rows, the last as " + letters[0].last());
+        connection -> letters[0] = writeAccepted(connection, rows, known), attempt::inDoubt);
+    int refusedRows = letters[0].size();
+    written(rows.size(), rows.size() + known.size() - refusedRows, letters[0]);
+    checkLetters(attempt.refused(), letters[0]);
+  }
+
+  private LetterBatch writeAccepted(Connection connection, List<Object[]> rows, List<Refused> known)
+      throws SQLException {
+    claims.check(connection);
+    LetterBatch letters = new LetterBatch(job.deadLetters().orElse(null), job.target(), job.run());
+    try {
+      for (Refused row : known) {
+        refused(connection, letters, row.row, row.cause);
+      }
+      if (!rows.isEmpty()) {
+        number(rows);
+        new Bisection(
+                job.target().dialect(),
+                statement,
+                (row, cause) -> refused(connection, letters, row, cause))
+            .write(connection, rows);
+      }
+    } catch (EnoughLettersException e) {
+      // The job fails, with what has been found out in the letters.
     }
+    letters.write(connection);
+    return letters;
   }
 
   private void refused(Connection connection, LetterBatch letters, Object[] row, SQLException cause)
       throws SQLException {
     if (job.deadLetters().isEmpty()) {
-      throw failure(cause, "row with %s", row);
+      throw failure(cause, "row with " + job.target().keyOf(row));
     }
     letters.add(connection, row, cause);
+    if (attempt.refused() + letters.size() > job.deadLetters().get().limit().count()) {
+      throw new EnoughLettersException();
+    }
   }
 
-  private void written(int refused, long letterBatch) {
-    attempt.written(batch.size(), refused, letterBatch);
-    rowsWritten.add(batch.size() - refused);
-    deadLetters.add(refused);
+  private void checkLetters(long refused, LetterBatch letters) {
+    if (job.deadLetters().isPresent()) {
+      DeadLetterLimit limit = job.deadLetters().get().limit();
+      limit.checkCount(job.target().table(), refused, "rows, the last as " + letters.last());
+    }
   }
 
-  private SQLException failure(SQLException cause, String where, Object[] row) {
+  private void written(int numbered, int rows, LetterBatch letters) {
+    attempt.written(numbered, rows, letters.size(), letters.id());
+    rowsWritten.add(rows);
+    deadLetters.add(letters.size());
+  }
+
+  private SQLException failure(SQLException cause, String what) {
     return new SQLException(
         "cannot write to table %s: %s (%s)"
-            .formatted(
-                job.target().table(),
-                SqlText.line(cause),
-                where.formatted(job.target().keyOf(row))),
+            .formatted(job.target().table(), SqlText.line(cause), what),
         cause.getSQLState(),
+        cause.getErrorCode(),
         cause);
+  }
+
+  /** More rows were refused than may be: no more need be found. */
+  private static final class EnoughLettersException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
   }
 }

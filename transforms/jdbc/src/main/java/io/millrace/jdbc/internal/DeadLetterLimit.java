@@ -2,6 +2,7 @@ package io.millrace.jdbc.internal;
 
 import io.millrace.jdbc.dialect.Table;
 import java.io.Serializable;
+import java.math.BigDecimal;
 
 /**
  * How many rows the database may refuse: both a number and a share of all.
@@ -9,19 +10,24 @@ import java.io.Serializable;
  * @param count at most so many
  * @param share at most this part of the elements, 0 to 1
  */
-public record DeadLetterLimit(long count, double share) implements Serializable {
+public record DeadLetterLimit(long count, BigDecimal share) implements Serializable {
 
   /** Any number. */
-  public static final DeadLetterLimit NONE = new DeadLetterLimit(Long.MAX_VALUE, 1);
+  public static final DeadLetterLimit NONE = new DeadLetterLimit(Long.MAX_VALUE, BigDecimal.ONE);
 
   /** Fails when more were refused. */
   void check(Table table, long rows, long refused) {
     checkCount(table, refused, "of %,d rows".formatted(rows));
-    if (share < 1 && refused > share * rows) {
+    BigDecimal most = share.multiply(BigDecimal.valueOf(rows));
+    if (share.compareTo(BigDecimal.ONE) < 0 && BigDecimal.valueOf(refused).compareTo(most) > 0) {
       throw new TooManyDeadLettersException(
           "table %s refused %,d of %,d rows, and at most %s %% may be dead letters"
-              .formatted(table, refused, rows, 100 * share));
+              .formatted(table, refused, rows, percent()));
     }
+  }
+
+  private String percent() {
+    return share.movePointRight(2).stripTrailingZeros().toPlainString();
   }
 
   /**

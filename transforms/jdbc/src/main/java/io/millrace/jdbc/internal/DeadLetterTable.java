@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -28,6 +27,7 @@ public record DeadLetterTable(OwnTable own, String step, DeadLetterLimit limit)
       List.of(
           ColumnDefinition.of("run_id", ColumnType.INT64).notNull(),
           ColumnDefinition.of("batch_id", ColumnType.INT64).notNull(),
+          ColumnDefinition.of("letter_id", ColumnType.INT64).notNull(),
           ColumnDefinition.of("step", ColumnType.STRING).notNull(),
           ColumnDefinition.of("target", ColumnType.STRING).notNull(),
           ColumnDefinition.of("row_data", ColumnType.STRING).notNull(),
@@ -47,9 +47,23 @@ public record DeadLetterTable(OwnTable own, String step, DeadLetterLimit limit)
       Connection connection, Dialect dialect, String name, String step, DeadLetterLimit limit)
       throws SQLException {
     return new DeadLetterTable(
-        OwnTable.of(connection, dialect, TableName.parse(name), COLUMNS, Optional.empty()),
-        step,
-        limit);
+        OwnTable.of(connection, dialect, TableName.parse(name), COLUMNS, 3), step, limit);
+  }
+
+  /**
+   * Checks that rows can be added to it, or that it can be created.
+   *
+   * @throws IllegalArgumentException if not, with what is to be granted
+   */
+  public DeadLetterTable checkRights(Connection connection) throws SQLException {
+    WriteRights rights =
+        new WriteRights(connection, own.dialect(), own.table(), "SELECT, INSERT, DELETE");
+    if (own.isThere(connection)) {
+      rights.checkTarget(own.insert(connection).sql(), true);
+    } else {
+      rights.checkCreate(own.createSql(), "for rows that are refused");
+    }
+    return this;
   }
 
   /**
@@ -59,8 +73,13 @@ public record DeadLetterTable(OwnTable own, String step, DeadLetterLimit limit)
    */
   record Letter(String data, SQLException cause) {}
 
-  /** Adds letters within a transaction. */
-  void add(Connection connection, long run, long batch, Table target, List<Letter> letters)
+  /**
+   * Adds letters within a transaction.
+   *
+   * @param first the number of the first of them in the batch
+   */
+  void add(
+      Connection connection, long run, long batch, long first, Table target, List<Letter> letters)
       throws SQLException {
     List<Object[]> rows = new ArrayList<>();
     Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
@@ -69,6 +88,7 @@ public record DeadLetterTable(OwnTable own, String step, DeadLetterLimit limit)
           new Object[] {
             run,
             batch,
+            first + rows.size(),
             step,
             target.toString(),
             letter.data(),

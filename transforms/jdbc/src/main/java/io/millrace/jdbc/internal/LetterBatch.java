@@ -37,7 +37,7 @@ final class LetterBatch {
   void write(Connection connection) throws SQLException {
     if (!waiting.isEmpty()) {
       last = SqlText.line(waiting.get(waiting.size() - 1).cause());
-      table.add(connection, run, id, target.table(), waiting);
+      table.add(connection, run, id, size - waiting.size(), target.table(), waiting);
       waiting.clear();
     }
   }

@@ -2,10 +2,6 @@ package io.millrace.jdbc.internal;
 
 import io.millrace.jdbc.dialect.Table;
 import java.io.Serializable;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -24,14 +20,7 @@ public record NamedRun(long number) implements Serializable {
 
   /** The run of a name that writes to a table. */
   public static NamedRun of(String name, Table target) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256")
-              .digest((name + '\0' + target.sql()).getBytes(StandardCharsets.UTF_8));
-      return new NamedRun(ByteBuffer.wrap(digest).getLong() & Long.MAX_VALUE);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // Every JVM has it.
-    }
+    return new NamedRun(Ids.of(name, target.sql()));
   }
 
   /** A number for one more attempt. */

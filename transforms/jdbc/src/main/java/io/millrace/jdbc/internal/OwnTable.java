@@ -14,60 +14,87 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A table that Millrace itself fills, beside those of its users; created when it is first needed.
  *
  * @param columns as the database stores them, in the order of their definitions
+ * @param keyColumns how many of the first ones make the primary key
+ * @param found whether it was there when it was looked for
  */
-record OwnTable(Dialect dialect, Table table, List<Column> columns, String createSql)
+public record OwnTable(
+    Dialect dialect, Table table, List<Column> columns, int keyColumns, boolean found)
     implements Serializable {
 
   /**
    * The table of this name, there or not yet there.
    *
-   * @param key the column that is the primary key; empty for none
-   * @throws IllegalArgumentException if it is there, and a column is missing or of another type, or
-   *     it is to have a key and has none, or knows nothing of transactions
+   * @param keyColumns how many of the first columns make the primary key
+   * @throws IllegalArgumentException if it is there, and a column is missing or of another type
    */
-  static OwnTable of(
+  public static OwnTable of(
       Connection connection,
       Dialect dialect,
       TableName name,
       List<ColumnDefinition> definitions,
-      Optional<String> key)
+      int keyColumns)
       throws SQLException {
     Optional<Table> found = name.find(connection, dialect);
-    List<Column> columns =
-        found.isPresent()
-            ? existing(connection, dialect, found.get(), definitions, key)
-            : stored(connection, dialect, definitions);
-    Table table = found.isPresent() ? found.get() : name.forCreation(connection, dialect);
+    return found.isPresent()
+        ? new OwnTable(
+            dialect,
+            found.get(),
+            existing(connection, dialect, found.get(), definitions),
+            keyColumns,
+            true)
+        : new OwnTable(
+            dialect,
+            name.forCreation(connection, dialect),
+            stored(connection, dialect, definitions),
+            keyColumns,
+            false);
+  }
+
+  /**
+   * The same, where what it is for depends on its key.
+   *
+   * @throws IllegalArgumentException if it is there, and has no unique key over these columns or
+   *     knows nothing of transactions
+   */
+  public OwnTable checkKey(Connection connection) throws SQLException {
+    if (found) {
+      dialect.checkTransactional(connection, table);
+      checkUnique(connection);
+    }
+    return this;
+  }
+
+  /** The statement that creates it. */
+  String createSql() {
     List<String> parts = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
-      ColumnDefinition definition = definitions.get(i);
-      boolean isKey = key.filter(definition.name()::equals).isPresent();
+      Column column = columns.get(i);
+      ColumnDefinition definition = ColumnDefinition.like(column.name(), column);
       parts.add(
           "%s %s%s"
               .formatted(
-                  dialect.quote(columns.get(i).name()),
-                  isKey ? dialect.keyTypeOf(definition) : dialect.typeOf(definition),
-                  isKey ? " PRIMARY KEY" : definition.nullable() ? "" : " NOT NULL"));
+                  sql(i),
+                  i < keyColumns ? dialect.keyTypeOf(definition) : dialect.typeOf(definition),
+                  definition.nullable() ? "" : " NOT NULL"));
     }
-    return new OwnTable(
-        dialect,
-        table,
-        columns,
-        "CREATE TABLE %s (%s)%s"
-            .formatted(table.sql(), String.join(", ", parts), dialect.tableOptions()));
+    parts.add("PRIMARY KEY (%s)".formatted(keyNames()));
+    return "CREATE TABLE %s (%s)%s"
+        .formatted(table.sql(), String.join(", ", parts), dialect.tableOptions());
+  }
+
+  private String keyNames() {
+    return IntStream.range(0, keyColumns).mapToObj(this::sql).collect(Collectors.joining(", "));
   }
 
   private static List<Column> existing(
-      Connection connection,
-      Dialect dialect,
-      Table table,
-      List<ColumnDefinition> definitions,
-      Optional<String> key)
+      Connection connection, Dialect dialect, Table table, List<ColumnDefinition> definitions)
       throws SQLException {
     Columns there = Queries.describe(connection, dialect, Select.fromTable(dialect, table).sql());
     List<Column> columns = new ArrayList<>();
@@ -87,22 +114,17 @@ record OwnTable(Dialect dialect, Table table, List<Column> columns, String creat
                                   dialect.typeOf(definition),
                                   there.asList()))));
     }
-    if (key.isPresent()) {
-      dialect.checkTransactional(connection, table);
-      checkUnique(connection, dialect, table, there.find(key.get()).orElseThrow());
-    }
     return columns;
   }
 
-  private static void checkUnique(
-      Connection connection, Dialect dialect, Table table, Column column) throws SQLException {
-    List<String> key = List.of(column.name());
+  private void checkUnique(Connection connection) throws SQLException {
+    List<String> key = columns.subList(0, keyColumns).stream().map(Column::name).toList();
     if (dialect.uniqueKeys(connection, table).stream()
         .noneMatch(unique -> unique.columns().equals(key))) {
       throw new IllegalArgumentException(
           ("table %s must have a unique key over %s, has none, and would take the same twice; ALTER"
                   + " TABLE %s ADD PRIMARY KEY (%s)")
-              .formatted(table, column.name(), table.sql(), dialect.quote(column.name())));
+              .formatted(table, String.join(", ", key), table.sql(), keyNames()));
     }
   }
 
@@ -125,12 +147,19 @@ record OwnTable(Dialect dialect, Table table, List<Column> columns, String creat
   }
 
   /** Creates it, if nobody else has. */
-  void create(Transactions transactions) throws SQLException, InterruptedException {
-    create(transactions, table, createSql);
+  public void create(Transactions transactions) throws SQLException, InterruptedException {
+    if (!found) {
+      create(transactions, connection -> {}, table, List.of(createSql()));
+    }
   }
 
-  /** Creates a table, if it is not there; somebody else may be about to do the same. */
-  static void create(Transactions transactions, Table table, String sql)
+  /**
+   * Creates a table, if it is not there; somebody else may be about to do the same.
+   *
+   * @param before what is done in the same transaction, where the database has such ones
+   */
+  static void create(
+      Transactions transactions, Transactions.Work before, Table table, List<String> statements)
       throws SQLException, InterruptedException {
     if (exists(transactions, table)) {
       return;
@@ -138,8 +167,11 @@ record OwnTable(Dialect dialect, Table table, List<Column> columns, String creat
     try {
       transactions.run(
           connection -> {
+            before.in(connection);
             try (Statement statement = connection.createStatement()) {
-              statement.execute(sql);
+              for (String sql : statements) {
+                statement.execute(sql);
+              }
             }
           });
     } catch (SQLException e) {
@@ -150,8 +182,20 @@ record OwnTable(Dialect dialect, Table table, List<Column> columns, String creat
     }
   }
 
+  /** The condition that finds rows by the first columns of the key. */
+  public String where(int columnsOfKey) {
+    return IntStream.range(0, columnsOfKey)
+        .mapToObj(i -> sql(i) + " = ?")
+        .collect(Collectors.joining(" AND "));
+  }
+
+  /** The first columns, which make the key. */
+  public List<Column> key() {
+    return columns.subList(0, keyColumns);
+  }
+
   /** Whether it has been created. */
-  boolean isThere(Connection connection) throws SQLException {
+  public boolean isThere(Connection connection) throws SQLException {
     return TableName.of(table).find(connection, dialect).isPresent();
   }
 
@@ -170,7 +214,7 @@ record OwnTable(Dialect dialect, Table table, List<Column> columns, String creat
   }
 
   /** A column's name in a statement. */
-  String sql(int column) {
+  public String sql(int column) {
     return dialect.quote(columns.get(column).name());
   }
 }

@@ -1,11 +1,10 @@
 package io.millrace.jdbc.internal;
 
-import io.millrace.jdbc.dialect.BatchWrite;
 import io.millrace.jdbc.dialect.Dialect;
+import io.millrace.jdbc.internal.fence.Fence;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
 import java.util.Optional;
 
 /** What a {@link StagedPublisher} does with the receipts of its run. */
@@ -39,6 +38,9 @@ final class Publication {
             "table %s, where the rows for %s waited, is gone; nothing was written, run again"
                 .formatted(staging.table(), target.table()));
       }
+      if (fence().isPresent()) {
+        fence().get().enter(transactions);
+      }
       transactions.run(connection -> staging.cut(connection, receipts.inDoubt()));
       addRows();
     }
@@ -71,9 +73,8 @@ final class Publication {
     publish(
         connection,
         () -> {
-          List<Long> segments = receipts.segments();
-          if (!segments.isEmpty()) {
-            staging.checkCount(receipts, staging.copy(connection, segments));
+          if (!receipts.segments().isEmpty()) {
+            staging.copy(connection, receipts, target.key());
           }
           return 0;
         });
@@ -102,9 +103,15 @@ final class Publication {
     if (publisher.runs().has(connection, number)) {
       return;
     }
+    if (fence().isPresent()) {
+      fence().get().end(connection);
+    }
     // Work that is lost may have refused rows where that which counts refused none.
     if (letters().isPresent() && letters().get().own().isThere(connection)) {
       letters().get().keepOnly(connection, staging.run(), receipts.letters());
+    }
+    if (!target.key().isEmpty() && !receipts.segments().isEmpty()) {
+      staging.checkDistinct(connection, receipts.segments(), target.key());
     }
     if (publisher.replace()) {
       clear(connection);
@@ -125,16 +132,29 @@ final class Publication {
 
   private long copyAccepted(Connection connection, StagedRows staged) throws SQLException {
     LetterBatch letterBatch = new LetterBatch(letters().orElseThrow(), target, staging.run());
-    BatchWrite insert = dialect.insert(connection, target.table(), target.columns());
-    Bisection bisection = new Bisection(dialect, insert);
-    long rows =
-        staged.read(
-            batch ->
-                bisection.write(
-                    connection, batch, (row, cause) -> letterBatch.add(connection, row, cause)));
+    Bisection bisection =
+        new Bisection(
+            dialect,
+            target.statement(),
+            (row, cause) -> refused(connection, letterBatch, row, cause));
+    long rows = staged.read(batch -> bisection.write(connection, batch));
     staging.checkCount(receipts, rows);
     letterBatch.write(connection);
     return letterBatch.size();
+  }
+
+  private void refused(
+      Connection connection, LetterBatch letterBatch, Object[] row, SQLException cause)
+      throws SQLException {
+    letterBatch.add(connection, row, cause);
+    // All is rolled back: it would be found out only when all rows were written.
+    letters()
+        .orElseThrow()
+        .limit()
+        .checkCount(
+            target.table(),
+            receipts.refused() + letterBatch.size(),
+            "rows so far, the last as " + SqlText.line(cause));
   }
 
   private boolean isPublished() throws SQLException, InterruptedException {
@@ -156,6 +176,10 @@ final class Publication {
     } catch (SQLException e) {
       return Optional.of(e);
     }
+  }
+
+  private Optional<Fence> fence() {
+    return publisher.job().fence();
   }
 
   private Optional<DeadLetterTable> letters() {

@@ -47,7 +47,7 @@ public final class Queries {
                 jdbcType,
                 typeName,
                 metaData.getPrecision(i),
-                metaData.getScale(i),
+                dialect.scale(typeName, metaData.getScale(i)),
                 metaData.isNullable(i) != ResultSetMetaData.columnNoNulls,
                 dialect.columnType(jdbcType, typeName).orElse(null)));
       }

@@ -54,8 +54,12 @@ public final class QuerySplit<T> implements Split<T> {
   @Override
   public void read(Receiver<? super T> receiver) throws Exception {
     Reading reading = new Reading(receiver);
-    while (!reading.isDone()) {
-      reading.readOn();
+    try {
+      while (!reading.isDone()) {
+        reading.readOn();
+      }
+    } finally {
+      reading.endWait();
     }
   }
 
@@ -95,6 +99,9 @@ public final class QuerySplit<T> implements Split<T> {
     private int failures;
     private boolean done;
 
+    /** Null while rows come. */
+    private Wait wait;
+
     Reading(Receiver<? super T> receiver) {
       this.receiver = receiver;
     }
@@ -111,7 +118,9 @@ public final class QuerySplit<T> implements Split<T> {
           if (resumable) {
             cursor.remember(last);
           }
-          rows++;
+          if (rows++ == before) {
+            endWait();
+          }
           receiver.accept(element);
         }
         done = true;
@@ -121,8 +130,17 @@ public final class QuerySplit<T> implements Split<T> {
           throw rows > 0 && !resumable && dialect.isTransient(e) ? notResumable(e) : e;
         }
         Meter.of("readRetries").increment();
+        wait = wait == null ? new Wait() : wait;
+        wait.goesOn("it is read again: " + SqlText.line(e));
         Backoff.pause(failures);
         rest = last.values().isEmpty() ? range : range.after(last.values());
+      }
+    }
+
+    void endWait() {
+      if (wait != null) {
+        wait.close();
+        wait = null;
       }
     }
 

@@ -3,6 +3,7 @@ package io.millrace.jdbc.internal;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.millrace.jdbc.dialect.Column;
+import io.millrace.jdbc.dialect.value.TextRules;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -12,6 +13,7 @@ import java.util.List;
 /** Rows as JSON, for people who look for what is wrong with them. */
 final class RowJson {
 
+  private static final int LAST_OF_ASCII = 127;
   private static final JsonFactory FACTORY = new JsonFactory();
 
   private RowJson() {}
@@ -32,6 +34,13 @@ final class RowJson {
     return text.toString();
   }
 
+  // Half a surrogate pair as its number, as it is no character that could be stored.
+  private static void writeText(JsonGenerator json, String text) throws IOException {
+    json.setHighestNonEscapedChar(TextRules.isWellFormed(text) ? 0 : LAST_OF_ASCII);
+    json.writeString(text);
+    json.setHighestNonEscapedChar(0);
+  }
+
   private static void write(JsonGenerator json, Object value) throws IOException {
     if (value == null) {
       json.writeNull();
@@ -48,7 +57,7 @@ final class RowJson {
     } else if (value instanceof byte[] bytes) {
       json.writeBinary(bytes);
     } else {
-      json.writeString(value.toString());
+      writeText(json, value.toString());
     }
   }
 }

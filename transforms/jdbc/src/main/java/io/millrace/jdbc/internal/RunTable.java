@@ -13,7 +13,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -36,8 +35,22 @@ public record RunTable(OwnTable own) implements Serializable {
   public static RunTable beside(Connection connection, Dialect dialect, Table target)
       throws SQLException {
     TableName name = TableName.in(target, TableName.stored(connection, NAME));
-    return new RunTable(
-        OwnTable.of(connection, dialect, name, COLUMNS, Optional.of(COLUMNS.get(RUN).name())));
+    return new RunTable(OwnTable.of(connection, dialect, name, COLUMNS, 1).checkKey(connection));
+  }
+
+  /**
+   * Checks what is done with a table that is there.
+   *
+   * @throws IllegalArgumentException if it is refused, with what is to be granted
+   */
+  public RunTable checkRights(Connection connection) throws SQLException {
+    if (own.found()) {
+      WriteRights rights =
+          new WriteRights(connection, own.dialect(), own.table(), "SELECT, INSERT");
+      rights.checkTarget(own.insert(connection).sql(), false);
+      rights.checkTarget("SELECT 1 FROM " + own.table().sql(), false);
+    }
+    return this;
   }
 
   boolean has(Connection connection, long run) throws SQLException {

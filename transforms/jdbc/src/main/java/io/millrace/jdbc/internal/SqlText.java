@@ -7,7 +7,9 @@ import java.util.regex.Pattern;
 /** Texts that come from a database or go into a message. */
 public final class SqlText {
 
-  private static final Pattern PASSWORD = Pattern.compile("(?i)([a-z]*password=)[^&;\\s\"']*");
+  private static final Pattern PASSWORD =
+      Pattern.compile(
+          "(?i)((?:[a-z0-9]*(?:password|passphrase|secret|token)[a-z0-9]*|pwd)=)[^&;\\s\"']*");
   private static final Pattern PREFIX = Pattern.compile("^(ERROR|FATAL|PANIC): |^\\(conn=\\d+\\) ");
   private static final int LIMIT = 200;
 
@@ -15,11 +17,12 @@ public final class SqlText {
 
   /** What the database says, in one line and without a password. */
   public static String line(SQLException failure) {
-    String message = String.valueOf(failure.getMessage());
+    // Before it is cut: a secret may have several lines.
+    String message = masked(String.valueOf(failure.getMessage()));
     String statement = "; SQL statement:";
     int end = message.indexOf(statement);
     String text = end < 0 ? message : message.substring(0, end);
-    return masked(PREFIX.matcher(text.lines().findFirst().orElse("")).replaceFirst(""));
+    return PREFIX.matcher(text.lines().findFirst().orElse("")).replaceFirst("");
   }
 
   /** What stopped a batch, where the driver has wrapped it; else the failure itself. */
@@ -29,9 +32,12 @@ public final class SqlText {
         : failure;
   }
 
-  /** The text with {@code ***} for the value of each password parameter of a JDBC URL in it. */
+  /**
+   * The text with {@code ***} for each secret that is known, and for what looks like the value of a
+   * password parameter of a JDBC URL.
+   */
   public static String masked(String text) {
-    return PASSWORD.matcher(text).replaceAll("$1***");
+    return PASSWORD.matcher(Secrets.masked(text)).replaceAll("$1***");
   }
 
   /** The text, cut where it is too long for a message. */

@@ -6,6 +6,7 @@ import io.millrace.jdbc.dialect.ColumnType;
 import io.millrace.jdbc.dialect.Dialect;
 import io.millrace.jdbc.dialect.Table;
 import io.millrace.jdbc.dialect.TableName;
+import io.millrace.jdbc.internal.fence.Claims;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -81,11 +82,13 @@ public record Staging(Dialect dialect, Table target, List<Column> columns, long 
             PREFIX, plain.substring(0, Math.min(LONGEST_NAME, plain.length())), whole.getValue());
   }
 
-  void create(Transactions transactions) throws SQLException, InterruptedException {
-    OwnTable.create(
-        transactions,
-        table(),
-        dialect.createStaging(table(), target, columns, List.of(SEGMENT, ROW)));
+  void create(Transactions transactions, Claims claims) throws SQLException, InterruptedException {
+    OwnTable.create(transactions, claims::check, table(), createSql());
+  }
+
+  /** The statements that create it, the first of them the table. */
+  public List<String> createSql() {
+    return dialect.createStaging(table(), target, columns, List.of(SEGMENT, ROW));
   }
 
   /** The statement that adds rows: a value for each column, the segment, the number in it. */
@@ -139,11 +142,57 @@ public record Staging(Dialect dialect, Table target, List<Column> columns, long 
     return last;
   }
 
-  /** Adds all rows of these segments to the target; gives their number. */
-  long copy(Connection connection, List<Long> segments) throws SQLException {
-    String sql = "INSERT INTO %s (%s) %s".formatted(target.sql(), names(), select(segments));
+  /**
+   * Adds all rows of the segments that count to the target; fails where some are missing.
+   *
+   * @param key by which rows there are overwritten, and no two may have the same; empty for none
+   */
+  void copy(Connection connection, Receipts receipts, List<Column> key) throws SQLException {
+    List<Long> segments = receipts.segments();
+    String sql =
+        key.isEmpty()
+            ? dialect.insertFrom(connection, target, columns, select(segments))
+            : dialect.upsertFrom(connection, target, columns, key, select(segments));
     try (Statement statement = connection.createStatement()) {
-      return statement.executeLargeUpdate(sql);
+      long added = statement.executeLargeUpdate(sql);
+      // Triggers and rules may put rows elsewhere, so what is added is not what was given.
+      if (added != receipts.stagedRows()) {
+        checkCount(receipts, count(statement, segments));
+      }
+    }
+  }
+
+  /** Fails where the table takes the keys of two rows for equal. */
+  void checkDistinct(Connection connection, List<Long> segments, List<Column> key)
+      throws SQLException {
+    String names =
+        key.stream().map(column -> dialect.quote(column.name())).collect(Collectors.joining(", "));
+    String sql =
+        "SELECT %1$s FROM %2$s WHERE %3$s GROUP BY %1$s HAVING COUNT(*) > 1"
+            .formatted(names, table().sql(), areOf(segments));
+    try (Statement statement = connection.createStatement()) {
+      statement.setMaxRows(1);
+      try (ResultSet row = statement.executeQuery(sql)) {
+        if (row.next()) {
+          List<String> values = new ArrayList<>();
+          for (int i = 0; i < key.size(); i++) {
+            values.add(key.get(i).name() + " = " + row.getString(i + 1));
+          }
+          throw new IllegalStateException(
+              ("table %s would have one row for several with different keys, which it takes for"
+                      + " equal: %s; nothing was written, make its key compare exactly, or write what"
+                      + " it compares, such as lower(%s)")
+                  .formatted(target, SqlText.abbreviate(String.join(", ", values)), names));
+        }
+      }
+    }
+  }
+
+  private long count(Statement statement, List<Long> segments) throws SQLException {
+    String sql = "SELECT COUNT(*) FROM %s WHERE %s".formatted(table().sql(), areOf(segments));
+    try (ResultSet row = statement.executeQuery(sql)) {
+      row.next();
+      return row.getLong(1);
     }
   }
 

@@ -9,16 +9,16 @@ import java.sql.SQLException;
  * Runs work in transactions, each on a connection that it has for itself, and again where a failure
  * may pass: five times in half a minute.
  */
-record Transactions(Connections connections, Dialect dialect) {
+public record Transactions(Connections connections, Dialect dialect) {
 
   /** What is done between the beginning of a transaction and its commit. */
   @FunctionalInterface
-  interface Work {
+  public interface Work {
     void in(Connection connection) throws SQLException;
   }
 
   /** Runs the work; with the last failure where it does not succeed. */
-  void run(Work work) throws SQLException, InterruptedException {
+  public void run(Work work) throws SQLException, InterruptedException {
     run(work, () -> {});
   }
 
@@ -40,19 +40,31 @@ record Transactions(Connections connections, Dialect dialect) {
 
   /** As {@link #run(Work, Runnable)}, where more belongs to a try than a transaction. */
   void repeat(Repeated repeated, Runnable again) throws SQLException, InterruptedException {
-    for (int attempt = 1; ; attempt++) {
-      try {
-        repeated.once();
-        return;
-      } catch (SQLException e) {
-        SQLException root = SqlText.root(e);
-        if (attempt == Backoff.TRIES || !dialect.isTransient(root)) {
-          throw root;
+    SQLException failure = failure(repeated);
+    if (failure == null) {
+      return;
+    }
+    try (Wait wait = new Wait()) {
+      for (int attempt = 1; failure != null; attempt++) {
+        if (attempt == Backoff.TRIES || !dialect.isTransient(failure)) {
+          throw failure;
         }
+        wait.goesOn("it is tried again: " + SqlText.line(failure));
+        Meter.of("writeRetries").increment();
+        Backoff.pause(attempt);
+        again.run();
+        failure = failure(repeated);
       }
-      Meter.of("writeRetries").increment();
-      Backoff.pause(attempt);
-      again.run();
+    }
+  }
+
+  /** Null where it succeeds. */
+  private static SQLException failure(Repeated repeated) {
+    try {
+      repeated.once();
+      return null;
+    } catch (SQLException e) {
+      return SqlText.root(e);
     }
   }
 

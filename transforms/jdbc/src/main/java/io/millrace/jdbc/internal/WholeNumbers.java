@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Whole numbers of one type in another, where they fit: each type holds all whole numbers of a
+ * Whole numbers of columns in Java types, where they fit: each type holds all whole numbers of a
  * number of bits, and a number may go to a type that holds at least the bits of the one it is from.
  */
 final class WholeNumbers {
@@ -48,12 +48,6 @@ final class WholeNumbers {
       return Optional.of(number -> exact((Number) number).byteValueExact());
     }
     return convert(bits(column), to);
-  }
-
-  /** From a Java type to a column; empty if some whole numbers do not fit. */
-  static Optional<Function<Object, Object>> writing(Class<?> from, ColumnType to) {
-    boolean whole = from != Float.class && from != Double.class && from != BigDecimal.class;
-    return whole ? convert(BITS.getOrDefault(from, 0), to.javaType()) : Optional.empty();
   }
 
   private static Optional<Function<Object, Object>> convert(int bits, Class<?> to) {

@@ -1,5 +1,6 @@
 package io.millrace.jdbc.internal;
 
+import io.millrace.jdbc.internal.fence.Fence;
 import java.io.Serializable;
 import java.util.Optional;
 
@@ -7,6 +8,7 @@ import java.util.Optional;
  * All that a writer has to know.
  *
  * @param run tells the rows of this job from those of others
+ * @param guard null where nobody is refused
  * @param stagingTable null for none
  * @param deadLetterTable null for none
  * @param <T> the elements
@@ -17,9 +19,15 @@ public record WriteJob<T>(
     Elements<T> elements,
     WriteTarget target,
     BatchLimits limits,
+    Fence guard,
     Staging stagingTable,
     DeadLetterTable deadLetterTable)
     implements Serializable {
+
+  /** What writers have to prove; empty if nobody is refused. */
+  public Optional<Fence> fence() {
+    return Optional.ofNullable(guard);
+  }
 
   /** Where rows wait; empty if they are written to the table at once. */
   Optional<Staging> staging() {

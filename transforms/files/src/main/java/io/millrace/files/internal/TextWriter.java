@@ -5,30 +5,37 @@ import java.io.OutputStream;
 import java.io.Writer;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.charset.Charset;
 import java.nio.charset.CharsetEncoder;
 import java.nio.charset.CoderResult;
-import java.nio.charset.StandardCharsets;
 
 /**
- * Writes UTF-8 through a buffer. Halves of surrogate pairs, which UTF-8 cannot express, are refused
- * where Java's own {@code getBytes} writes a question mark.
+ * Writes text in a charset through a buffer. What the charset cannot express is refused where
+ * Java's own {@code getBytes} writes a question mark: half a surrogate pair in UTF-8, most
+ * characters in any other.
  */
-final class Utf8Writer extends Writer {
+final class TextWriter extends Writer {
 
   private static final int BUFFER = 64 << 10;
 
   private final OutputStream out;
   private final byte[] buffer = new byte[BUFFER];
-  private final CharsetEncoder encoder = StandardCharsets.UTF_8.newEncoder();
+  private final CharsetEncoder encoder;
+
+  /** Characters below it are bytes as they are. */
+  private final int copied;
+
   private int filled;
 
-  Utf8Writer(OutputStream out) {
+  TextWriter(OutputStream out, Charset charset) {
     this.out = out;
+    this.encoder = charset.newEncoder();
+    this.copied = Charsets.hasAscii(charset) ? 0x80 : 0;
   }
 
   @Override
   public void write(int character) throws IOException {
-    if (character >= 0x80) {
+    if (character >= copied) {
       write(String.valueOf((char) character));
       return;
     }
@@ -44,7 +51,7 @@ final class Utf8Writer extends Writer {
     while (i < end) {
       makeRoom();
       int stop = Math.min(end, i + buffer.length - filled);
-      while (i < stop && text.charAt(i) < 0x80) {
+      while (i < stop && text.charAt(i) < copied) {
         buffer[filled++] = (byte) text.charAt(i++);
       }
       if (i < stop) {
@@ -72,8 +79,12 @@ final class Utf8Writer extends Writer {
     }
     if (result.isError()) {
       throw new IllegalArgumentException(
-          "half a surrogate pair, U+%04X, cannot be written in UTF-8; remove it from '%s'"
-              .formatted((int) text.charAt(0), Texts.abbreviate(text.rewind().toString())));
+          "%s, U+%04X, cannot be written in %s; remove it from '%s'"
+              .formatted(
+                  result.isMalformed() ? "half a surrogate pair" : "a character",
+                  Character.codePointAt(text, 0),
+                  encoder.charset(),
+                  Texts.abbreviate(text.rewind().toString())));
     }
   }
 

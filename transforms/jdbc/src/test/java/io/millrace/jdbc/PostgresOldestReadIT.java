@@ -1,0 +1,13 @@
+package io.millrace.jdbc;
+
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class PostgresOldestReadIT implements ReadContract {
+
+  @RegisterExtension static final TestDatabase DATABASE = TestDatabase.oldestPostgres();
+
+  @Override
+  public TestDatabase test() {
+    return DATABASE;
+  }
+}
