@@ -33,7 +33,7 @@ import java.util.Optional;
 public final class MemoryWatch {
 
   private static final int FAILED = 1;
-  private static final int BUSY = 90;
+  private static final int BUSY = 75;
   private static final int FULL = 90;
 
   /** One that takes long may be of a large heap, and set much of it free with the next. */

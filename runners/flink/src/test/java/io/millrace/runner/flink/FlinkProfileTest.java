@@ -2,6 +2,7 @@ package io.millrace.runner.flink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.flow.FlowOptions;
 import io.millrace.runner.Launcher;
@@ -25,8 +26,9 @@ class FlinkProfileTest {
 
   @Test
   void from_masterWithoutARunner_isFlink() {
-    assertThat(Launcher.from("--flinkMaster=host:8081").profile()).isInstanceOf(FlinkProfile.class);
     assertThat(Launcher.from("--flinkMaster=[local]").profile()).isInstanceOf(FlinkProfile.class);
+    assertThatThrownBy(() -> Launcher.from("--flinkMaster=127.0.0.1:1"))
+        .hasMessageStartingWith("--flinkMaster=127.0.0.1:1: no Flink cluster");
   }
 
   @Test
