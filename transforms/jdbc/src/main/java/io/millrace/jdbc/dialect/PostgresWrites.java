@@ -70,7 +70,8 @@ final class PostgresWrites {
   }
 
   BatchWrite upsert(List<Column> key) {
-    return batch(upsertFrom(key, oneRowAKey(key, "DESC")), true);
+    // Where there is nothing but the key, rows that are there stay as they are, and count too.
+    return batch(upsertFrom(key, oneRowAKey(key, "DESC")), columns.size() > key.size());
   }
 
   /** The upsert of a query's rows, which have each key once. */
