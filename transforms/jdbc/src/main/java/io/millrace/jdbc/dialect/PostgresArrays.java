@@ -87,6 +87,17 @@ record PostgresArrays(
     }
   }
 
+  /** The number that the statement selects from the rows. */
+  long select(Connection connection, List<Object[]> rows) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql())) {
+      setArrays(connection, statement, rows);
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        return row.getLong(1);
+      }
+    }
+  }
+
   private void setArrays(Connection connection, PreparedStatement statement, List<Object[]> rows)
       throws SQLException {
     for (int column = 0; column < types.size(); column++) {

@@ -70,8 +70,12 @@ final class PostgresWrites {
   }
 
   BatchWrite upsert(List<Column> key) {
-    // Where there is nothing but the key, rows that are there stay as they are, and count too.
-    return batch(upsertFrom(key, oneRowAKey(key, "DESC")), columns.size() > key.size());
+    String rows = oneRowAKey(key, "DESC");
+    PostgresArrays upsert = batch(upsertFrom(key, rows), true);
+    return columns.size() > key.size()
+        ? upsert
+        : new PostgresKeysUpsert(
+            upsert, batch("SELECT count(*) FROM (%s) AS kept".formatted(rows), false));
   }
 
   /** The upsert of a query's rows, which have each key once. */
@@ -111,7 +115,7 @@ final class PostgresWrites {
     return batch(template, false);
   }
 
-  private BatchWrite batch(String template, boolean counted) {
+  private PostgresArrays batch(String template, boolean counted) {
     String unnested =
         "unnest(%s) WITH ORDINALITY AS s(%s, n)"
             .formatted(
