@@ -5,6 +5,7 @@ import io.millrace.jobs.JobLeftException;
 import io.millrace.jobs.WrongUseException;
 import io.millrace.jobs.cli.ExitCode;
 import io.millrace.jobs.cli.JobCommand;
+import io.millrace.jobs.launch.FullHeap;
 import io.millrace.jobs.launch.ParentWatch;
 import io.millrace.runner.Failures;
 import java.io.PrintStream;
@@ -88,7 +89,11 @@ public final class JobRunner {
         return ExitCode.CANCELLED;
       }
       boolean wrongUse = e instanceof IllegalArgumentException && !session.launched();
-      return wrongUse ? wrongUse(e) : failed(e);
+      if (wrongUse) {
+        return wrongUse(e);
+      }
+      boolean ownHeapFull = FullHeap.isCauseOf(e) && !session.leavesProcess();
+      return ownHeapFull ? heapFull(e) : failed(e);
     }
   }
 
@@ -97,6 +102,13 @@ public final class JobRunner {
     err.println("millrace: " + Secret.masked(message.strip().replaceAll("\\s*\\R\\s*", " ")));
     stacktrace(e);
     return ExitCode.WRONG_USE;
+  }
+
+  private int heapFull(Throwable e) {
+    error = FullHeap.MESSAGE;
+    err.println("millrace: " + error);
+    stacktrace(e);
+    return ExitCode.FAILED;
   }
 
   private int failed(Throwable e) {

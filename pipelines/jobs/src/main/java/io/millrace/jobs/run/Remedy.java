@@ -1,6 +1,7 @@
 package io.millrace.jobs.run;
 
 import io.millrace.jobs.cli.JobCommand;
+import io.millrace.jobs.launch.FullHeap;
 
 /** What to do about a failure: the last line of a failed run. */
 final class Remedy {
@@ -8,11 +9,9 @@ final class Remedy {
   private Remedy() {}
 
   static String of(Throwable failure, JobCommand command) {
-    for (Throwable t = failure; t != null; t = t.getCause()) {
-      if (t instanceof OutOfMemoryError) {
-        return "give the job more memory, as by MILLRACE_JAVA_OPTS=-Xmx4g, or its tables less, by"
-            + " --tableMemory";
-      }
+    if (FullHeap.isCauseOf(failure)) {
+      return "give the workers more memory, as by taskmanager.memory.task.heap.size of Flink, or"
+          + " their tables less, by --tableMemory";
     }
     return command.common().isStacktrace()
         ? "mend what the first line names, and run it again"
