@@ -79,6 +79,7 @@ class SmallHeapIT {
         new ArrayList<>(
             List.of(
                 "rollup",
+                "--quiet",
                 "--from=" + database.url(),
                 "--table=readings",
                 "--groupBy=k",
