@@ -14,16 +14,20 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code scripts/bench memory}: a large rollup in small heaps. */
+/** {@code scripts/bench memory}: large rollups, and flows over wide records, in small heaps. */
 @Command(
     name = "bench memory",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
       "Rolls up a table of PostgreSQL in heaps that are much smaller than it, compares the result",
-      "with what SQL gives, and saves a table. Exit code 1: a run did not finish, or was wrong."
+      "with what SQL gives, and saves a table. Exit code 1: a run did not finish, or was wrong.",
+      "With --wide: flows over records of two kilobytes, and a rollup of keys of one."
     })
 public final class MemoryBench implements Callable<Integer> {
+
+  private static final int WIDE_RECORDS = 200_000;
+  private static final int WIDE_KEYS = 250_000;
 
   /** The project's folder; scripts/bench sets it. */
   private final Path home = Path.of(System.getProperty("bench.home", "."));
@@ -44,6 +48,9 @@ public final class MemoryBench implements Callable<Integer> {
           "Into how many groups, a rollup each; at most a million. Default: ${DEFAULT-VALUE}.")
   private List<Long> groups;
 
+  @Option(names = "--wide", description = "Records and keys that are wide, instead of many.")
+  private boolean wide;
+
   @Option(
       names = "--only",
       split = ",",
@@ -61,7 +68,7 @@ public final class MemoryBench implements Callable<Integer> {
   @Option(
       names = "--into",
       paramLabel = "FILE",
-      description = "The page of results. Default: docs/benchmarks/memory.md.")
+      description = "The page of results. Default: docs/benchmarks/memory.md, or memory-wide.md.")
   private Path into;
 
   public static void main(String[] arguments) {
@@ -73,6 +80,43 @@ public final class MemoryBench implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    return wide ? wide() : many();
+  }
+
+  private int wide() throws Exception {
+    WideRuns runs = new WideRuns(home, Duration.ofMinutes(minutes));
+    List<WideRun> done = new ArrayList<>();
+    for (String runner : WideRuns.RUNNERS) {
+      for (String operation : WideRuns.OPERATIONS) {
+        done.add(runs.flow(operation, runner, WIDE_RECORDS));
+      }
+    }
+    try (BenchServer server = BenchServer.start()) {
+      for (String runner : WideRuns.RUNNERS) {
+        done.add(runs.rollup(server, runner, WIDE_KEYS));
+      }
+    }
+    Table table = new Table(WideRun.HEADER, 3, done.stream().map(WideRun::cells).toList());
+    System.out.println(table.forTerminal());
+    widePage(table).save(into == null ? home.resolve("docs/benchmarks/memory-wide.md") : into);
+    return done.stream().allMatch(WideRun::isRight) ? 0 : 1;
+  }
+
+  private static Page widePage(Table table) {
+    return new Page(
+        "Wide records and keys in heaps of 256 MB",
+        "scripts/bench memory --wide",
+        """
+        Each run is a process with `-Xmx256m` and two workers. The flows take %,d records of two kilobytes, 20 texts each, two
+        of each key, with the flags of a large job; every result is compared. The rollup is `scripts/millrace rollup` of
+        %,d rows of PostgreSQL by a text of 992 characters, each its own group, with the greatest text of each; what the
+        target holds is compared in SQL. None of this fits in the heap.
+
+        %s"""
+            .formatted(WIDE_RECORDS, WIDE_KEYS, table.forMarkdown()));
+  }
+
+  private int many() throws Exception {
     OrderTotals orders = new OrderTotals(1_000_000);
     List<MemoryRun> done = new ArrayList<>();
     try (BenchServer server = BenchServer.start()) {

@@ -94,7 +94,7 @@ final class MemoryRuns {
     Path log = Files.createTempFile("bench-", ".log");
     long start = System.nanoTime();
     try (PeakMemory memory = PeakMemory.start()) {
-      String verdict = verdict(contest, options, log);
+      String verdict = verdict(command(contest, options), patience, log);
       double seconds = (System.nanoTime() - start) / 1e9;
       long peak =
           memory.peaks().entrySet().stream()
@@ -108,10 +108,11 @@ final class MemoryRuns {
     }
   }
 
-  private String verdict(MemoryContest contest, List<String> options, Path log)
+  /** {@link MemoryRun#RIGHT} of a process that ends well, and otherwise a line of what it says. */
+  static String verdict(List<String> command, Duration patience, Path log)
       throws IOException, InterruptedException {
     try {
-      ChildProcess.run(command(contest, options), patience, log);
+      ChildProcess.run(command, patience, log);
       return MemoryRun.RIGHT;
     } catch (ContestantFailedException e) {
       return inALine(e.getMessage());
