@@ -8,6 +8,7 @@ import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
 import org.apache.beam.sdk.util.CoderUtils;
 import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.TupleTag;
 
 /**
  * Where one branch of a stage gives out, on one worker thread.
@@ -15,6 +16,12 @@ import org.apache.beam.sdk.values.KV;
  * @param <O> what it gives out
  */
 final class Exit<O> {
+
+  /** The output of the first branch. */
+  private static final TupleTag<Object> MAIN = new TupleTag<>("main");
+
+  /** The output of all other branches, see {@link Way}. */
+  static final TupleTag<KV<Integer, byte[]>> LATER = new TupleTag<>("later");
 
   private final Way<O> way;
   private final StageOutput output;
@@ -26,6 +33,12 @@ final class Exit<O> {
     this.output = output;
     this.failures = failures;
     this.step = step;
+  }
+
+  /** The output of the first branch. */
+  @SuppressWarnings("unchecked") // what is in it, the first branch says
+  static <O> TupleTag<O> main() {
+    return (TupleTag<O>) MAIN;
   }
 
   /**
@@ -82,9 +95,9 @@ final class Exit<O> {
   /** Gives out a value at the moment of the element that is on its way through the stage. */
   void emit(O value) {
     if (way.number == 0) {
-      output.emit(StageFn.mainOutput(), value);
+      output.emit(main(), value);
     } else {
-      output.emit(StageFn.LATER, way.encoded(value));
+      output.emit(LATER, way.encoded(value));
     }
   }
 
@@ -92,9 +105,9 @@ final class Exit<O> {
   void emit(O value, BoundedWindow window) {
     Moment end = Moment.endOf(window);
     if (way.number == 0) {
-      output.emit(StageFn.mainOutput(), value, end);
+      output.emit(main(), value, end);
     } else {
-      output.emit(StageFn.LATER, way.encoded(value), end);
+      output.emit(LATER, way.encoded(value), end);
     }
   }
 }

@@ -24,9 +24,4 @@ interface Head<I, X> extends Serializable {
   static <X> Head<X, X> elements() {
     return (chain, output) -> chain::accept;
   }
-
-  /** Beam's elements are splits; what they hold are the stage's. */
-  static <X> Head<NumberedSplit<X>, X> splits() {
-    return SplitHead::open;
-  }
 }

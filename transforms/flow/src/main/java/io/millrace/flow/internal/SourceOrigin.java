@@ -25,7 +25,7 @@ final class SourceOrigin<X> extends Origin<X> {
     String full =
         StepNames.unique(pipeline(), name.isEmpty() ? sourceName : sourceName + ", " + name);
     Board.of(pipeline()).splits(full, count);
-    return Stage.apply(splits, full, Head.splits());
+    return Stage.apply(splits, full, SplitHead::open);
   }
 
   @Override

@@ -44,7 +44,7 @@ final class Stage<X> {
     this.name = name;
     this.fn = fn;
     this.outputs = outputs;
-    outputs.get(StageFn.LATER).setCoder(KvCoder.of(VarIntCoder.of(), ByteArrayCoder.of()));
+    outputs.get(Exit.LATER).setCoder(KvCoder.of(VarIntCoder.of(), ByteArrayCoder.of()));
   }
 
   /** Applies a stage without branches yet. */
@@ -53,7 +53,7 @@ final class Stage<X> {
     board.stage(name);
     StageFn<I, X> fn = new StageFn<>(head, board.run(), name);
     ParDo.MultiOutput<I, Object> transform =
-        ParDo.of(fn).withOutputTags(StageFn.mainOutput(), TupleTagList.of(StageFn.LATER));
+        ParDo.of(fn).withOutputTags(Exit.main(), TupleTagList.of(Exit.LATER));
     if (transform.getFn() != fn) {
       throw new IllegalStateException(
           "this version of Beam copies a DoFn when it is applied; a stage would lose its branches");
@@ -91,9 +91,9 @@ final class Stage<X> {
 
   private <O> PCollection<O> output(String name, Exit.Way<O> way) {
     return way.number() == 0
-        ? outputs.get(StageFn.<O>mainOutput()).setCoder(way.coder())
+        ? outputs.get(Exit.<O>main()).setCoder(way.coder())
         : outputs
-            .get(StageFn.LATER)
+            .get(Exit.LATER)
             .apply(StepNames.unique(outputs.getPipeline(), name), ParDo.of(new Take<>(way)))
             .setCoder(way.coder());
   }
@@ -112,7 +112,7 @@ final class Stage<X> {
             new Exit.Way<>(++ways, KvCoder.of(VarLongCoder.of(), VarLongCoder.of())));
     fn.guards().add(guarding);
     step.failures(output(step.name(), guarding.failures()));
-    if (step.isLimited() && outputs.get(StageFn.LATER).isBounded() == IsBounded.BOUNDED) {
+    if (step.isLimited() && outputs.get(Exit.LATER).isBounded() == IsBounded.BOUNDED) {
       step.tallies(output("tally of " + step.name(), guarding.tallies()));
     }
   }

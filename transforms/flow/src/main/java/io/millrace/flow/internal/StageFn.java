@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
-import org.apache.beam.sdk.values.KV;
-import org.apache.beam.sdk.values.TupleTag;
 import org.joda.time.Duration;
 
 /**
@@ -24,12 +22,6 @@ import org.joda.time.Duration;
 final class StageFn<I, X> extends DoFn<I, Object> implements Gauges.Gauged {
 
   private static final long serialVersionUID = 1L;
-
-  /** The output of the first branch. */
-  private static final TupleTag<Object> MAIN = new TupleTag<>("main");
-
-  /** The output of all other branches, see {@link Exit.Way}. */
-  static final TupleTag<KV<Integer, byte[]>> LATER = new TupleTag<>("later");
 
   private final Head<I, X> head;
   private final String run;
@@ -53,11 +45,6 @@ final class StageFn<I, X> extends DoFn<I, Object> implements Gauges.Gauged {
     this.head = head;
     this.run = run;
     this.stage = stage;
-  }
-
-  @SuppressWarnings("unchecked") // what is in it, the first branch says
-  static <O> TupleTag<O> mainOutput() {
-    return (TupleTag<O>) MAIN;
   }
 
   List<Branch<X, ?, ?>> branches() {
