@@ -14,9 +14,9 @@ final class LimitCheck extends PTransform<PCollection<KV<Long, Long>>, PDone> {
 
   private static final long serialVersionUID = 1L;
 
-  private final OnErrorStep.Limit limit;
+  private final ErrorLimit limit;
 
-  LimitCheck(OnErrorStep.Limit limit) {
+  LimitCheck(ErrorLimit limit) {
     this.limit = limit;
   }
 
@@ -45,9 +45,9 @@ final class LimitCheck extends PTransform<PCollection<KV<Long, Long>>, PDone> {
 
     private static final long serialVersionUID = 1L;
 
-    private final OnErrorStep.Limit limit;
+    private final ErrorLimit limit;
 
-    Fn(OnErrorStep.Limit limit) {
+    Fn(ErrorLimit limit) {
       this.limit = limit;
     }
 

@@ -27,12 +27,12 @@ final class MergedOrigin<X> extends Origin<X> {
   @Override
   <Y, O> PCollection<O> stage(String tailName, Steps<X, Y> steps, Tail<Y, O> tail, Coder<O> coder) {
     List<OnErrorStep<?>> guards = steps.onErrors();
-    guards.forEach(OnErrorStep::gather);
+    guards.forEach(step -> step.aside().gather());
     List<PCollection<O>> outputs = new ArrayList<>();
     for (int i = 0; i < plans.size(); i++) {
       outputs.add(plans.get(i).stage(tailName, parts.get(i).andThen(steps), tail, coder));
     }
-    guards.forEach(OnErrorStep::gathered);
+    guards.forEach(step -> step.aside().gathered());
     return PCollectionList.of(outputs)
         .apply(StepNames.unique(pipeline(), "merge"), Flatten.pCollections());
   }

@@ -64,9 +64,9 @@ final class Stage<X> {
   /** Adds a branch, and gives what comes out of it. */
   <Y, O> PCollection<O> add(String tailName, Steps<X, Y> steps, Tail<Y, O> tail, Coder<O> coder) {
     List<OnErrorStep<?>> guards = steps.onErrors();
-    guards.forEach(OnErrorStep::gather);
+    guards.forEach(step -> step.aside().gather());
     guards.forEach(this::guard);
-    guards.forEach(OnErrorStep::gathered);
+    guards.forEach(step -> step.aside().gathered());
     Branch<X, Y, O> branch =
         new Branch<>(tailName, steps, tail, new Exit.Way<>(firstOrNext(), coder));
     Board.of(outputs.getPipeline()).branch(name, branch.names(common(branch)));
@@ -111,9 +111,9 @@ final class Stage<X> {
             new Exit.Way<>(++ways, failure),
             new Exit.Way<>(++ways, KvCoder.of(VarLongCoder.of(), VarLongCoder.of())));
     fn.guards().add(guarding);
-    step.failures(output(step.name(), guarding.failures()));
+    step.aside().failures(output(step.name(), guarding.failures()));
     if (step.isLimited() && outputs.get(Exit.LATER).isBounded() == IsBounded.BOUNDED) {
-      step.tallies(output("tally of " + step.name(), guarding.tallies()));
+      step.aside().tallies(output("tally of " + step.name(), guarding.tallies()));
     }
   }
 
