@@ -40,8 +40,7 @@ public final class DeadLetters {
    *     once for each {@code onError} that these are given to
    */
   public static DeadLetters to(Consumer<Flow<Failure>> destination) {
-    return new DeadLetters(
-        Objects.requireNonNull(destination, "destination"), ErrorLimit.NONE);
+    return new DeadLetters(Objects.requireNonNull(destination, "destination"), ErrorLimit.NONE);
   }
 
   /** The same, but no more than so many. */

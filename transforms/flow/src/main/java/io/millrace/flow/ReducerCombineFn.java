@@ -13,8 +13,12 @@ final class ReducerCombineFn<T, A, R> extends ReducingFn<T, A, R> {
   private final Reducer<T, A, R> reducer;
 
   ReducerCombineFn(Reducer<T, A, R> reducer) {
-    super(reducer);
     this.reducer = reducer;
+  }
+
+  @Override
+  protected A create() {
+    return reducer.create();
   }
 
   @Override
@@ -24,6 +28,16 @@ final class ReducerCombineFn<T, A, R> extends ReducingFn<T, A, R> {
     } catch (Exception e) {
       throw StepException.of("reduce", element, e);
     }
+  }
+
+  @Override
+  protected A merge(A accumulator, A other) {
+    return reducer.merge(accumulator, other);
+  }
+
+  @Override
+  protected R finish(A accumulator) {
+    return reducer.finish(accumulator);
   }
 
   @Override

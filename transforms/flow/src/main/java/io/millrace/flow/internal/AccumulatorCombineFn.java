@@ -13,14 +13,28 @@ final class AccumulatorCombineFn<A, V> extends ReducingFn<A, A, V> {
   private final Coder<A> coder;
 
   AccumulatorCombineFn(Reducer<?, A, V> reducer, Coder<A> coder) {
-    super(reducer);
     this.reducer = reducer;
     this.coder = coder;
   }
 
   @Override
+  protected A create() {
+    return reducer.create();
+  }
+
+  @Override
   protected A add(A accumulator, A folded) {
     return reducer.merge(accumulator, folded);
+  }
+
+  @Override
+  protected A merge(A accumulator, A other) {
+    return reducer.merge(accumulator, other);
+  }
+
+  @Override
+  protected V finish(A accumulator) {
+    return reducer.finish(accumulator);
   }
 
   @Override

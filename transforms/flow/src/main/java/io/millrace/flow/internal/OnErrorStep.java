@@ -22,7 +22,7 @@ public final class OnErrorStep<A> implements Step<A, A> {
   private final String name;
   private final ErrorLimit limit;
 
-  /** Where the stages leave what is put aside; not needed on workers, as what follows. */
+  /** Takes the failures; not needed on workers, as what follows. */
   private final transient Consumer<PCollection<Failure>> deadLetters;
 
   private final transient PutAside aside;
@@ -35,7 +35,8 @@ public final class OnErrorStep<A> implements Step<A, A> {
   }
 
   /** A step that puts aside as many as the limit allows. */
-  public static <A> OnErrorStep<A> upTo(ErrorLimit limit, Consumer<PCollection<Failure>> deadLetters) {
+  public static <A> OnErrorStep<A> upTo(
+      ErrorLimit limit, Consumer<PCollection<Failure>> deadLetters) {
     return new OnErrorStep<>("on error", limit, deadLetters);
   }
 

@@ -1,6 +1,5 @@
 package io.millrace.flow.internal;
 
-import io.millrace.flow.Reducer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -20,18 +19,21 @@ public abstract class ReducingFn<I, A, V> extends CombineFn<I, ReducingFn.Held<A
 
   private static final long serialVersionUID = 1L;
 
-  private final Reducer<?, A, V> reducer;
+  /** An accumulator of nothing. */
+  protected abstract A create();
 
-  protected ReducingFn(Reducer<?, A, V> reducer) {
-    this.reducer = reducer;
-  }
-
-  /** Adds to an accumulator, as {@link Reducer#add} does. */
+  /** Adds to an accumulator. */
   protected abstract A add(A accumulator, I input);
+
+  /** Merges the second accumulator into the first. */
+  protected abstract A merge(A accumulator, A other);
+
+  /** The result of an accumulator. */
+  protected abstract V finish(A accumulator);
 
   @Override
   public final Held<A> createAccumulator() {
-    return new Held<>(reducer.create(), true);
+    return new Held<>(create(), true);
   }
 
   @Override
@@ -45,7 +47,7 @@ public abstract class ReducingFn<I, A, V> extends CombineFn<I, ReducingFn.Held<A
   public final Held<A> mergeAccumulators(Iterable<Held<A>> accumulators) {
     Held<A> merged = createAccumulator();
     for (Held<A> accumulator : accumulators) {
-      merged.value = reducer.merge(merged.value, accumulator.value);
+      merged.value = merge(merged.value, accumulator.value);
       merged.empty &= accumulator.empty;
     }
     return merged;
@@ -53,7 +55,7 @@ public abstract class ReducingFn<I, A, V> extends CombineFn<I, ReducingFn.Held<A
 
   @Override
   public final V extractOutput(Held<A> accumulator) {
-    return reducer.finish(accumulator.value);
+    return finish(accumulator.value);
   }
 
   /** An accumulator, which may be null, and whether nothing was added to it. */
