@@ -41,12 +41,12 @@ final class ListSink<T> extends Sink<T> {
   }
 
   @Override
-  protected Opener<T> opener(Coder<T> coder) {
+  protected SinkOpener<T> opener(Coder<T> coder) {
     String sink = id;
     return () -> new ListWriter<>(sink);
   }
 
-  private static final class ListWriter<T> implements Writer<T> {
+  private static final class ListWriter<T> implements SinkWriter<T> {
 
     private final String sink;
     private final List<T> batch = new ArrayList<>();

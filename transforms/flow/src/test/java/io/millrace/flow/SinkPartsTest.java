@@ -121,15 +121,15 @@ class SinkPartsTest {
     }
 
     @Override
-    protected Opener<String> opener(Coder<String> coder) {
+    protected SinkOpener<String> opener(Coder<String> coder) {
       Shared<Queue<String>> to = lines;
       return () -> new LogWriter(to.get());
     }
 
     @Override
-    protected Optional<Publisher> publisher(Coder<String> coder, Opener<String> opener) {
+    protected Optional<SinkPublisher> publisher(Coder<String> coder, SinkOpener<String> opener) {
       return Optional.of(
-          new Publisher() {
+          new SinkPublisher() {
             @Override
             public void publish(List<String> receipts) {}
 
@@ -141,7 +141,7 @@ class SinkPartsTest {
     }
   }
 
-  private static final class LogWriter implements Sink.Writer<String> {
+  private static final class LogWriter implements SinkWriter<String> {
 
     private final Queue<String> lines;
     private final StringBuilder line = new StringBuilder();

@@ -1,6 +1,5 @@
 package io.millrace.flow.internal;
 
-import io.millrace.flow.Reducer;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.CoderRegistry;
 
@@ -9,32 +8,32 @@ final class AccumulatorCombineFn<A, V> extends ReducingFn<A, A, V> {
 
   private static final long serialVersionUID = 1L;
 
-  private final Reducer<?, A, V> reducer;
+  private final ReducingFn<?, A, V> reducing;
   private final Coder<A> coder;
 
-  AccumulatorCombineFn(Reducer<?, A, V> reducer, Coder<A> coder) {
-    this.reducer = reducer;
+  AccumulatorCombineFn(ReducingFn<?, A, V> reducing, Coder<A> coder) {
+    this.reducing = reducing;
     this.coder = coder;
   }
 
   @Override
   protected A create() {
-    return reducer.create();
+    return reducing.create();
   }
 
   @Override
   protected A add(A accumulator, A folded) {
-    return reducer.merge(accumulator, folded);
+    return reducing.merge(accumulator, folded);
   }
 
   @Override
   protected A merge(A accumulator, A other) {
-    return reducer.merge(accumulator, other);
+    return reducing.merge(accumulator, other);
   }
 
   @Override
   protected V finish(A accumulator) {
-    return reducer.finish(accumulator);
+    return reducing.finish(accumulator);
   }
 
   @Override

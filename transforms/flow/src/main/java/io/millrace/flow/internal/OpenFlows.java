@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
 import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.io.BoundedSource;
 import org.apache.beam.sdk.io.Read;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -64,8 +65,7 @@ public final class OpenFlows {
   }
 
   /** The splits of a source. */
-  static <X> PCollection<NumberedSplit<X>> read(
-      Pipeline pipeline, String name, SplitSource<X> splits) {
+  static <X> PCollection<X> read(Pipeline pipeline, String name, BoundedSource<X> splits) {
     return pipeline.apply(
         StepNames.unique(pipeline, "splits of " + name), new SplitsRead<>(pipeline, splits));
   }
@@ -95,19 +95,19 @@ public final class OpenFlows {
     }
   }
 
-  private static final class SplitsRead<X> extends Checked<PBegin, PCollection<NumberedSplit<X>>> {
+  private static final class SplitsRead<X> extends Checked<PBegin, PCollection<X>> {
 
     private static final long serialVersionUID = 1L;
 
-    private final SplitSource<X> splits;
+    private final BoundedSource<X> splits;
 
-    SplitsRead(Pipeline pipeline, SplitSource<X> splits) {
+    SplitsRead(Pipeline pipeline, BoundedSource<X> splits) {
       super(pipeline);
       this.splits = splits;
     }
 
     @Override
-    public PCollection<NumberedSplit<X>> expand(PBegin begin) {
+    public PCollection<X> expand(PBegin begin) {
       return begin.apply(Read.from(splits));
     }
   }

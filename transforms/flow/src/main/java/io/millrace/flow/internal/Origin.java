@@ -1,7 +1,6 @@
 package io.millrace.flow.internal;
 
 import io.millrace.flow.FlowOptions;
-import io.millrace.flow.Source;
 import io.millrace.flow.Split;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,8 +26,8 @@ public abstract class Origin<X> {
 
   /** The splits of a source. */
   public static <X> Origin<X> source(
-      Pipeline pipeline, Source<X> source, List<? extends Split<X>> splits) {
-    return new SourceOrigin<>(pipeline, source.getName(), splits);
+      Pipeline pipeline, String sourceName, List<? extends Split<X>> splits) {
+    return new SourceOrigin<>(pipeline, sourceName, splits);
   }
 
   /** A collection of any other transform. */

@@ -1,7 +1,8 @@
 package io.millrace.flow.internal;
 
 import io.millrace.flow.FlowOptions;
-import io.millrace.flow.Sink;
+import io.millrace.flow.SinkOpener;
+import io.millrace.flow.SinkPublisher;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -61,6 +62,22 @@ public final class Plan<X, T> {
             .map(given -> (Supplier<Coder<X>>) () -> given)
             .orElse(() -> ElementCoders.of(origin.pipeline(), type));
     return new Plan<>(origin, Steps.none(whereChecked(origin, known)), type, known);
+  }
+
+  /** The elements of a collection of any other transform, a flow of the user's. */
+  public static <X> Plan<X, X> begin(PCollection<X> collection) {
+    OpenFlows.begin(collection);
+    return of(collection);
+  }
+
+  /** The elements of a collection that a transform of ours takes, which ends the flow itself. */
+  public static <X> Plan<X, X> of(PCollection<X> collection) {
+    Coder<X> coder = collection.getCoder();
+    TypeDescriptor<X> type =
+        Optional.ofNullable(collection.getTypeDescriptor())
+            .filter(known -> !known.hasUnresolvedParameters())
+            .orElseGet(coder::getEncodedTypeDescriptor);
+    return of(Origin.collection(collection), type, Optional.of(coder));
   }
 
   /** Several plans as one. */
@@ -140,7 +157,7 @@ public final class Plan<X, T> {
    * @throws IllegalArgumentException if the sink publishes when all is written, and the flow does
    *     not end
    */
-  public PDone write(String name, Sink.Opener<T> opener, Optional<Sink.Publisher> publisher) {
+  public PDone write(String name, SinkOpener<T> opener, Optional<SinkPublisher> publisher) {
     if (publisher.isPresent() && !publisher.get().isOptional() && !windowed().isBounded()) {
       throw new IllegalArgumentException(
           "%s: it is published when all is written, and an unbounded flow never is; use a sink that"

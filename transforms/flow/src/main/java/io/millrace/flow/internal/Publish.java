@@ -1,6 +1,6 @@
 package io.millrace.flow.internal;
 
-import io.millrace.flow.Sink;
+import io.millrace.flow.SinkPublisher;
 import io.millrace.flow.live.Board;
 import io.millrace.flow.live.Gauges;
 import io.millrace.flow.live.Meters;
@@ -29,9 +29,9 @@ final class Publish extends PTransform<PCollection<String>, PDone> {
   /** In the place of a receipt where there is none, so that there is something to group. */
   private static final String NONE = "";
 
-  private final Sink.Publisher publisher;
+  private final SinkPublisher publisher;
 
-  Publish(String name, Sink.Publisher publisher) {
+  Publish(String name, SinkPublisher publisher) {
     super(name);
     this.publisher = publisher;
   }
@@ -56,11 +56,11 @@ final class Publish extends PTransform<PCollection<String>, PDone> {
 
     private static final long serialVersionUID = 1L;
 
-    private final Sink.Publisher publisher;
+    private final SinkPublisher publisher;
     private final String run;
     private final String stage;
 
-    Fn(Sink.Publisher publisher, String run, String stage) {
+    Fn(SinkPublisher publisher, String run, String stage) {
       this.publisher = publisher;
       this.run = run;
       this.stage = stage;

@@ -111,13 +111,16 @@ final class ReducedOrigin<X, T, K, A, V, R> extends Origin<R> {
             combineName(),
             Combine.<K, A, List<V>>perKey(
                 new PaneFn<>(
-                    new AccumulatorCombineFn<>(reduction.reducer(), reduction.accumulatorCoder()),
+                    new AccumulatorCombineFn<>(reducing(), reduction.accumulatorCoder()),
                     reduction.valueCoder())));
   }
 
   @SuppressWarnings("unchecked") // what asCombineFn gives is one
+  private ReducingFn<T, A, V> reducing() {
+    return (ReducingFn<T, A, V>) reduction.reducer().asCombineFn();
+  }
+
   private PCollection<KV<K, List<V>>> combinedElements() {
-    ReducingFn<T, ?, V> reducing = (ReducingFn<T, ?, V>) reduction.reducer().asCombineFn();
     return upstream
         .stage(
             partitionName(),
@@ -125,7 +128,7 @@ final class ReducedOrigin<X, T, K, A, V, R> extends Origin<R> {
             KvCoder.of(reduction.keyCoder(), upstream.coder()))
         .apply(
             combineName(),
-            Combine.<K, T, List<V>>perKey(new PaneFn<>(reducing, reduction.valueCoder())));
+            Combine.<K, T, List<V>>perKey(new PaneFn<>(reducing(), reduction.valueCoder())));
   }
 
   private static <T, K> Tail<T, KV<K, T>> keyed(

@@ -1,6 +1,6 @@
 package io.millrace.flow.internal;
 
-import io.millrace.flow.Sink;
+import io.millrace.flow.SinkTarget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.WeakHashMap;
 import java.util.function.Predicate;
 import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.transforms.PTransform;
 
 /** What the sinks of one pipeline write to: sees that none takes away what another has written. */
 public final class SinkTargets {
@@ -21,7 +22,7 @@ public final class SinkTargets {
    *
    * @param target empty where nothing is known of it
    */
-  private record Use(String step, Sink<?> sink, Optional<Sink.Target> target) {}
+  private record Use(String step, PTransform<?, ?> sink, Optional<SinkTarget> target) {}
 
   private SinkTargets() {}
 
@@ -37,7 +38,7 @@ public final class SinkTargets {
    *
    * @throws IllegalArgumentException if it is by another step
    */
-  public synchronized void addSink(String step, Sink<?> sink) {
+  public synchronized void addSink(String step, PTransform<?, ?> sink) {
     check(step, "the same sink", use -> use.sink == sink);
     uses.add(new Use(step, sink, Optional.empty()));
   }
@@ -47,7 +48,7 @@ public final class SinkTargets {
    *
    * @throws IllegalArgumentException if it is by another step, and only one of them can be
    */
-  public synchronized void add(String step, Sink<?> sink, Sink.Target target) {
+  public synchronized void add(String step, PTransform<?, ?> sink, SinkTarget target) {
     check(step, target.name(), use -> use.target.map(target::excludes).orElse(false));
     uses.add(new Use(step, sink, Optional.of(target)));
   }

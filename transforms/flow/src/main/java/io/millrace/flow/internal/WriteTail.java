@@ -1,6 +1,7 @@
 package io.millrace.flow.internal;
 
-import io.millrace.flow.Sink;
+import io.millrace.flow.SinkOpener;
+import io.millrace.flow.SinkWriter;
 
 /**
  * Writes a stage's elements to a sink; what goes on to Beam is the receipts that its publisher
@@ -8,7 +9,7 @@ import io.millrace.flow.Sink;
  *
  * @param <Y> the elements
  */
-record WriteTail<Y>(Sink.Opener<Y> opener) implements Tail<Y, String> {
+record WriteTail<Y>(SinkOpener<Y> opener) implements Tail<Y, String> {
 
   @Override
   public Link<Y> open(Exit<String> exit) {
@@ -19,11 +20,11 @@ record WriteTail<Y>(Sink.Opener<Y> opener) implements Tail<Y, String> {
 
   private static final class Writing<Y> implements Link<Y> {
 
-    private final Sink.Opener<Y> opener;
+    private final SinkOpener<Y> opener;
     private final Exit<String> exit;
-    private Sink.Writer<Y> writer;
+    private SinkWriter<Y> writer;
 
-    Writing(Sink.Opener<Y> opener, Exit<String> exit) {
+    Writing(SinkOpener<Y> opener, Exit<String> exit) {
       this.opener = opener;
       this.exit = exit;
     }
