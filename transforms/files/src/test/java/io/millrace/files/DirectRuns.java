@@ -1,9 +1,9 @@
 package io.millrace.files;
 
-import io.millrace.flow.SinkOpener;
-import io.millrace.flow.SinkPublisher;
-import io.millrace.flow.SinkWriter;
-import io.millrace.flow.Split;
+import io.millrace.flow.connect.SinkOpener;
+import io.millrace.flow.connect.SinkPublisher;
+import io.millrace.flow.connect.SinkWriter;
+import io.millrace.flow.connect.Split;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,5 +1,7 @@
 package io.millrace.flow;
 
+import io.millrace.flow.function.CombinedResult;
+import io.millrace.flow.function.Reducer;
 import io.millrace.flow.internal.CombineFnReducer;
 import io.millrace.flow.internal.CompositeReducer;
 import io.millrace.flow.internal.ElementValue;

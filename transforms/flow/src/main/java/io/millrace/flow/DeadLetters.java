@@ -1,5 +1,6 @@
 package io.millrace.flow;
 
+import io.millrace.flow.function.Failure;
 import io.millrace.flow.internal.ErrorLimit;
 import io.millrace.flow.internal.OnErrorStep;
 import java.math.BigDecimal;

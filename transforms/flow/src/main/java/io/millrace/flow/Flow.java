@@ -1,11 +1,16 @@
 package io.millrace.flow;
 
+import io.millrace.flow.function.Action;
+import io.millrace.flow.function.Failure;
+import io.millrace.flow.function.Reducer;
 import io.millrace.flow.internal.ElementCoders;
 import io.millrace.flow.internal.FunctionType;
 import io.millrace.flow.internal.Plan;
 import io.millrace.flow.internal.Step;
 import io.millrace.flow.internal.Steps;
 import io.millrace.flow.internal.UserFunctions;
+import io.millrace.flow.options.Async;
+import io.millrace.flow.options.FlowOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

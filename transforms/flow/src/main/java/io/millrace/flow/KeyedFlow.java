@@ -1,5 +1,6 @@
 package io.millrace.flow;
 
+import io.millrace.flow.function.Action;
 import io.millrace.flow.internal.Plan;
 import io.millrace.flow.internal.Steps;
 import io.millrace.flow.internal.UserFunctions;

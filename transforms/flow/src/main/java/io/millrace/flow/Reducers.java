@@ -1,5 +1,9 @@
 package io.millrace.flow;
 
+import io.millrace.flow.function.Reducer;
+import io.millrace.flow.function.StepException;
+import io.millrace.flow.function.ToDouble;
+import io.millrace.flow.function.ToLong;
 import io.millrace.flow.internal.CollectReducer;
 import io.millrace.flow.internal.DecimalReducer;
 import io.millrace.flow.internal.DistinctReducer;

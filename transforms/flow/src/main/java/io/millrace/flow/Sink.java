@@ -1,5 +1,8 @@
 package io.millrace.flow;
 
+import io.millrace.flow.connect.SinkOpener;
+import io.millrace.flow.connect.SinkPublisher;
+import io.millrace.flow.connect.SinkTarget;
 import io.millrace.flow.internal.Plan;
 import io.millrace.flow.internal.SinkTargets;
 import io.millrace.flow.live.Board;

@@ -1,5 +1,6 @@
 package io.millrace.flow;
 
+import io.millrace.flow.connect.Split;
 import io.millrace.flow.internal.Origin;
 import io.millrace.flow.internal.Plan;
 import io.millrace.flow.live.Board;

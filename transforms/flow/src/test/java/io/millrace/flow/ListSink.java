@@ -1,5 +1,7 @@
 package io.millrace.flow;
 
+import io.millrace.flow.connect.SinkOpener;
+import io.millrace.flow.connect.SinkWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

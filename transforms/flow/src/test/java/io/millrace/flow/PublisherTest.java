@@ -5,6 +5,11 @@ import static io.millrace.flow.Seconds.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.millrace.flow.connect.SinkOpener;
+import io.millrace.flow.connect.SinkPublisher;
+import io.millrace.flow.connect.SinkTarget;
+import io.millrace.flow.connect.SinkWriter;
+import io.millrace.flow.options.FlowOptions;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;

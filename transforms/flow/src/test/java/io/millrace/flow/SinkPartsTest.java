@@ -3,6 +3,10 @@ package io.millrace.flow;
 import static io.millrace.flow.Reducers.count;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.flow.connect.SinkOpener;
+import io.millrace.flow.connect.SinkPublisher;
+import io.millrace.flow.connect.SinkWriter;
+import io.millrace.flow.options.FlowOptions;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;

@@ -1,9 +1,9 @@
 package io.millrace.jdbc;
 
 import io.millrace.flow.Sink;
-import io.millrace.flow.SinkOpener;
-import io.millrace.flow.SinkPublisher;
-import io.millrace.flow.SinkTarget;
+import io.millrace.flow.connect.SinkOpener;
+import io.millrace.flow.connect.SinkPublisher;
+import io.millrace.flow.connect.SinkTarget;
 import io.millrace.jdbc.dialect.TableName;
 import io.millrace.jdbc.internal.BatchLimits;
 import io.millrace.jdbc.internal.DeadLetterLimit;

@@ -1,6 +1,6 @@
 package io.millrace.jdbc;
 
-import io.millrace.flow.SinkPublisher;
+import io.millrace.flow.connect.SinkPublisher;
 import io.millrace.jdbc.dialect.BatchWrite;
 import io.millrace.jdbc.dialect.Column;
 import io.millrace.jdbc.dialect.Columns;

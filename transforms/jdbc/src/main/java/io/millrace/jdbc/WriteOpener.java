@@ -1,8 +1,8 @@
 package io.millrace.jdbc;
 
-import io.millrace.flow.SinkOpener;
-import io.millrace.flow.SinkTarget;
-import io.millrace.flow.SinkWriter;
+import io.millrace.flow.connect.SinkOpener;
+import io.millrace.flow.connect.SinkTarget;
+import io.millrace.flow.connect.SinkWriter;
 import io.millrace.jdbc.dialect.Table;
 import io.millrace.jdbc.internal.BatchWriter;
 import io.millrace.jdbc.internal.WriteJob;

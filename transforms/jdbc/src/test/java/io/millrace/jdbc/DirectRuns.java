@@ -1,8 +1,8 @@
 package io.millrace.jdbc;
 
-import io.millrace.flow.SinkOpener;
-import io.millrace.flow.SinkWriter;
-import io.millrace.flow.Split;
+import io.millrace.flow.connect.SinkOpener;
+import io.millrace.flow.connect.SinkWriter;
+import io.millrace.flow.connect.Split;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.coders.Coder;

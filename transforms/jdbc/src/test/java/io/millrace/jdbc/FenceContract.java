@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.flow.Flow;
-import io.millrace.flow.SinkOpener;
-import io.millrace.flow.SinkPublisher;
-import io.millrace.flow.SinkTarget;
-import io.millrace.flow.SinkWriter;
+import io.millrace.flow.connect.SinkOpener;
+import io.millrace.flow.connect.SinkPublisher;
+import io.millrace.flow.connect.SinkTarget;
+import io.millrace.flow.connect.SinkWriter;
 import io.millrace.jdbc.internal.fence.WriterRefusedException;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,7 +5,7 @@ import static io.millrace.jdbc.DirectRuns.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.millrace.flow.SinkWriter;
+import io.millrace.flow.connect.SinkWriter;
 import io.millrace.jdbc.dialect.ColumnDefinition;
 import io.millrace.jdbc.dialect.ColumnType;
 import java.sql.Connection;

@@ -5,8 +5,8 @@ import static io.millrace.jdbc.DirectRuns.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.millrace.flow.SinkWriter;
-import io.millrace.flow.Split;
+import io.millrace.flow.connect.SinkWriter;
+import io.millrace.flow.connect.Split;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;

@@ -1,8 +1,8 @@
 package io.millrace.benchmarks.jmh;
 
 import io.millrace.benchmarks.data.Keys;
-import io.millrace.flow.Reducer;
 import io.millrace.flow.Reducers;
+import io.millrace.flow.function.Reducer;
 import io.millrace.flow.internal.BlockWriter;
 import io.millrace.flow.internal.MergeTable;
 import java.io.IOException;

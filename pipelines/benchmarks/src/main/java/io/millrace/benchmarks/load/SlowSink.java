@@ -1,8 +1,8 @@
 package io.millrace.benchmarks.load;
 
 import io.millrace.flow.Sink;
-import io.millrace.flow.SinkOpener;
-import io.millrace.flow.SinkWriter;
+import io.millrace.flow.connect.SinkOpener;
+import io.millrace.flow.connect.SinkWriter;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.beam.sdk.coders.Coder;

@@ -1,9 +1,9 @@
 package io.millrace.jobs.differential;
 
 import io.millrace.flow.Sink;
-import io.millrace.flow.SinkOpener;
-import io.millrace.flow.SinkPublisher;
-import io.millrace.flow.SinkWriter;
+import io.millrace.flow.connect.SinkOpener;
+import io.millrace.flow.connect.SinkPublisher;
+import io.millrace.flow.connect.SinkWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -4,8 +4,8 @@ import static java.nio.file.StandardOpenOption.APPEND;
 import static java.nio.file.StandardOpenOption.CREATE;
 
 import io.millrace.flow.Sink;
-import io.millrace.flow.SinkOpener;
-import io.millrace.flow.SinkWriter;
+import io.millrace.flow.connect.SinkOpener;
+import io.millrace.flow.connect.SinkWriter;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;

@@ -1,6 +1,6 @@
 package io.millrace.files.internal;
 
-import io.millrace.flow.SinkPublisher;
+import io.millrace.flow.connect.SinkPublisher;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Collection;

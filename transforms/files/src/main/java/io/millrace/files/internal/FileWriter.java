@@ -1,6 +1,6 @@
 package io.millrace.files.internal;
 
-import io.millrace.flow.SinkWriter;
+import io.millrace.flow.connect.SinkWriter;
 import io.millrace.flow.live.Meter;
 import java.io.IOException;
 import java.io.OutputStream;

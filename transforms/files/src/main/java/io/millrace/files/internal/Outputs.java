@@ -1,7 +1,7 @@
 package io.millrace.files.internal;
 
-import io.millrace.flow.SinkOpener;
-import io.millrace.flow.SinkPublisher;
+import io.millrace.flow.connect.SinkOpener;
+import io.millrace.flow.connect.SinkPublisher;
 import java.io.Serializable;
 import java.util.UUID;
 import java.util.regex.Pattern;

@@ -1,7 +1,7 @@
 package io.millrace.flow.internal;
 
-import io.millrace.flow.FlowOptions;
 import io.millrace.flow.live.Meters;
+import io.millrace.flow.options.FlowOptions;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.ByteBuffer;

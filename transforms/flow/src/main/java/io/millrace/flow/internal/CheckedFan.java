@@ -1,6 +1,6 @@
 package io.millrace.flow.internal;
 
-import io.millrace.flow.Receiver;
+import io.millrace.flow.connect.Receiver;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -8,7 +8,8 @@ import org.apache.beam.sdk.coders.Coder;
 
 /**
  * Hands each element to several branches, and fails when one of them has changed it: the others
- * would see that. For who asks for it, see {@link io.millrace.flow.FlowOptions#isCheckUnchanged}.
+ * would see that. For who asks for it, see {@link
+ * io.millrace.flow.options.FlowOptions#isCheckUnchanged}.
  */
 final class CheckedFan implements Receiver<Object> {
 

@@ -1,7 +1,7 @@
 package io.millrace.flow.internal;
 
-import io.millrace.flow.Action;
-import io.millrace.flow.Receiver;
+import io.millrace.flow.connect.Receiver;
+import io.millrace.flow.function.Action;
 import org.apache.beam.sdk.values.TypeDescriptor;
 
 /** Does something with each element and hands it on. */

@@ -1,6 +1,6 @@
 package io.millrace.flow.internal;
 
-import io.millrace.flow.StepException;
+import io.millrace.flow.function.StepException;
 
 /** What happens when a user function fails on an element. */
 @FunctionalInterface

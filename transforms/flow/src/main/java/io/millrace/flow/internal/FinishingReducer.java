@@ -1,7 +1,7 @@
 package io.millrace.flow.internal;
 
-import io.millrace.flow.Reducer;
-import io.millrace.flow.StepException;
+import io.millrace.flow.function.Reducer;
+import io.millrace.flow.function.StepException;
 import java.util.Arrays;
 import org.apache.beam.sdk.coders.CannotProvideCoderException;
 import org.apache.beam.sdk.coders.Coder;

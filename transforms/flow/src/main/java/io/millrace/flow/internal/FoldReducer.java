@@ -1,6 +1,7 @@
 package io.millrace.flow.internal;
 
-import io.millrace.flow.Reducer;
+import io.millrace.flow.function.Reducer;
+import io.millrace.flow.internal.memory.Weight;
 import java.util.Collection;
 import java.util.Map;
 import org.apache.beam.sdk.coders.CannotProvideCoderException;

@@ -1,5 +1,6 @@
 package io.millrace.flow.internal;
 
+import io.millrace.flow.internal.memory.MemoryBudget;
 import io.millrace.flow.live.Meter;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.millrace.flow.internal;
 
-import io.millrace.flow.Failure;
+import io.millrace.flow.function.Failure;
 import java.io.Serializable;
 import org.apache.beam.sdk.values.KV;
 

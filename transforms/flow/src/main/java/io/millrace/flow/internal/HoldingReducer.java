@@ -1,6 +1,7 @@
 package io.millrace.flow.internal;
 
-import io.millrace.flow.Reducer;
+import io.millrace.flow.function.Reducer;
+import io.millrace.flow.internal.memory.Weight;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

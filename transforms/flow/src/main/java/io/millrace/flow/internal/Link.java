@@ -1,6 +1,6 @@
 package io.millrace.flow.internal;
 
-import io.millrace.flow.Receiver;
+import io.millrace.flow.connect.Receiver;
 
 /**
  * A part of a stage at work on one worker thread: takes elements, bundle by bundle.

@@ -1,7 +1,7 @@
 package io.millrace.flow.internal;
 
-import io.millrace.flow.Reducer;
-import io.millrace.flow.ToLong;
+import io.millrace.flow.function.Reducer;
+import io.millrace.flow.function.ToLong;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

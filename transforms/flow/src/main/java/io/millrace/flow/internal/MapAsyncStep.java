@@ -1,7 +1,7 @@
 package io.millrace.flow.internal;
 
-import io.millrace.flow.Async;
-import io.millrace.flow.Receiver;
+import io.millrace.flow.connect.Receiver;
+import io.millrace.flow.options.Async;
 import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.millrace.flow.internal;
 
-import io.millrace.flow.Receiver;
+import io.millrace.flow.connect.Receiver;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

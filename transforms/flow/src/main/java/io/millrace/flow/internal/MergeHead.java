@@ -1,7 +1,8 @@
 package io.millrace.flow.internal;
 
-import io.millrace.flow.Receiver;
-import io.millrace.flow.StepException;
+import io.millrace.flow.connect.Receiver;
+import io.millrace.flow.function.StepException;
+import io.millrace.flow.internal.memory.MemoryBudget;
 import io.millrace.flow.live.Meter;
 import io.millrace.flow.live.Meters;
 import org.apache.beam.sdk.values.KV;

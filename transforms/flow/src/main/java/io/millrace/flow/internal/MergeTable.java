@@ -1,6 +1,7 @@
 package io.millrace.flow.internal;
 
-import io.millrace.flow.Reducer;
+import io.millrace.flow.function.Reducer;
+import io.millrace.flow.internal.memory.MeanWeight;
 import java.io.IOException;
 import java.util.Arrays;
 import org.apache.beam.sdk.coders.Coder;

@@ -1,6 +1,6 @@
 package io.millrace.flow.internal;
 
-import io.millrace.flow.Split;
+import io.millrace.flow.connect.Split;
 import java.io.Serializable;
 
 /**

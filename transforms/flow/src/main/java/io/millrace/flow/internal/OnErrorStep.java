@@ -1,8 +1,8 @@
 package io.millrace.flow.internal;
 
-import io.millrace.flow.Failure;
-import io.millrace.flow.Receiver;
-import io.millrace.flow.StepException;
+import io.millrace.flow.connect.Receiver;
+import io.millrace.flow.function.Failure;
+import io.millrace.flow.function.StepException;
 import java.util.function.Consumer;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;

@@ -1,8 +1,8 @@
 package io.millrace.flow.internal;
 
-import io.millrace.flow.FlowOptions;
-import io.millrace.flow.SinkOpener;
-import io.millrace.flow.SinkPublisher;
+import io.millrace.flow.connect.SinkOpener;
+import io.millrace.flow.connect.SinkPublisher;
+import io.millrace.flow.options.FlowOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,10 @@
 package io.millrace.flow.internal;
 
-import io.millrace.flow.FlowOptions;
-import io.millrace.flow.StepException;
+import io.millrace.flow.function.StepException;
+import io.millrace.flow.internal.combine.AccumulatorCombineFn;
+import io.millrace.flow.internal.combine.PaneFn;
+import io.millrace.flow.internal.combine.ReducingFn;
+import io.millrace.flow.options.FlowOptions;
 import java.util.List;
 import java.util.Optional;
 import org.apache.beam.sdk.coders.ByteArrayCoder;

@@ -1,7 +1,7 @@
 package io.millrace.flow.internal;
 
-import io.millrace.flow.KeyedResult;
-import io.millrace.flow.Reducer;
+import io.millrace.flow.function.KeyedResult;
+import io.millrace.flow.function.Reducer;
 import java.io.Serializable;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.transforms.ProcessFunction;

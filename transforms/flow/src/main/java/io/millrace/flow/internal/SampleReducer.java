@@ -1,5 +1,6 @@
 package io.millrace.flow.internal;
 
+import io.millrace.flow.internal.memory.Weight;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

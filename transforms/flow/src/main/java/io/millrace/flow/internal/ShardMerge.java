@@ -1,5 +1,6 @@
 package io.millrace.flow.internal;
 
+import io.millrace.flow.internal.memory.MemoryBudget;
 import java.io.IOException;
 import org.apache.beam.sdk.coders.Coder;
 

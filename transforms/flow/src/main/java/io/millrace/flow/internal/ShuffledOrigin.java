@@ -1,8 +1,8 @@
 package io.millrace.flow.internal;
 
-import io.millrace.flow.FlowOptions;
-import io.millrace.flow.Receiver;
+import io.millrace.flow.connect.Receiver;
 import io.millrace.flow.live.Meter;
+import io.millrace.flow.options.FlowOptions;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.HashMap;

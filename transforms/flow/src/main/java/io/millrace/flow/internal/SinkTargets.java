@@ -1,6 +1,6 @@
 package io.millrace.flow.internal;
 
-import io.millrace.flow.SinkTarget;
+import io.millrace.flow.connect.SinkTarget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.millrace.flow.internal;
 
-import io.millrace.flow.Split;
+import io.millrace.flow.connect.Split;
 import io.millrace.flow.live.Board;
 import java.util.List;
 import org.apache.beam.sdk.Pipeline;

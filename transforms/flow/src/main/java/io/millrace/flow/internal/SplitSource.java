@@ -1,7 +1,7 @@
 package io.millrace.flow.internal;
 
-import io.millrace.flow.FlowOptions;
-import io.millrace.flow.Split;
+import io.millrace.flow.connect.Split;
+import io.millrace.flow.options.FlowOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

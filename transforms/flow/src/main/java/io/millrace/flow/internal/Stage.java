@@ -1,6 +1,6 @@
 package io.millrace.flow.internal;
 
-import io.millrace.flow.Failure;
+import io.millrace.flow.function.Failure;
 import io.millrace.flow.live.Board;
 import java.io.IOException;
 import java.util.List;

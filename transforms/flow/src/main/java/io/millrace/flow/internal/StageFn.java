@@ -1,6 +1,6 @@
 package io.millrace.flow.internal;
 
-import io.millrace.flow.Receiver;
+import io.millrace.flow.connect.Receiver;
 import io.millrace.flow.live.Gauges;
 import io.millrace.flow.live.Meters;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.millrace.flow.internal;
 
-import io.millrace.flow.Action;
-import io.millrace.flow.Async;
+import io.millrace.flow.function.Action;
+import io.millrace.flow.options.Async;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,7 +1,7 @@
 package io.millrace.flow.internal;
 
-import io.millrace.flow.Reducer;
-import io.millrace.flow.ToDouble;
+import io.millrace.flow.function.Reducer;
+import io.millrace.flow.function.ToDouble;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.CoderRegistry;
 import org.apache.beam.sdk.coders.DoubleCoder;

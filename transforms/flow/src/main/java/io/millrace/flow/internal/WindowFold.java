@@ -1,6 +1,8 @@
 package io.millrace.flow.internal;
 
-import io.millrace.flow.StepException;
+import io.millrace.flow.function.StepException;
+import io.millrace.flow.internal.memory.MeanWeight;
+import io.millrace.flow.internal.memory.Weight;
 
 /**
  * The fold of one window in one worker thread, in bounded memory.

@@ -1,7 +1,7 @@
 package io.millrace.flow.internal;
 
-import io.millrace.flow.SinkOpener;
-import io.millrace.flow.SinkWriter;
+import io.millrace.flow.connect.SinkOpener;
+import io.millrace.flow.connect.SinkWriter;
 
 /**
  * Writes a stage's elements to a sink; what goes on to Beam is the receipts that its publisher

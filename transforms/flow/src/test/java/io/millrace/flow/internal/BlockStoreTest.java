@@ -3,8 +3,8 @@ package io.millrace.flow.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.millrace.flow.FlowOptions;
 import io.millrace.flow.live.Board;
+import io.millrace.flow.options.FlowOptions;
 import java.util.concurrent.CancellationException;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;

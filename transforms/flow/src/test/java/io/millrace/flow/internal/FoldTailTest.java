@@ -2,8 +2,9 @@ package io.millrace.flow.internal;
 
 import static io.millrace.flow.Reducers.count;
 
-import io.millrace.flow.FlowOptions;
 import io.millrace.flow.Reduce;
+import io.millrace.flow.internal.memory.MemoryBudget;
+import io.millrace.flow.options.FlowOptions;
 import java.util.List;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;

@@ -2,8 +2,8 @@ package io.millrace.flow.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millrace.flow.Reducer;
 import io.millrace.flow.Reducers;
+import io.millrace.flow.function.Reducer;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;

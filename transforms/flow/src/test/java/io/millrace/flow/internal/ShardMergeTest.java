@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.flow.Reducers;
+import io.millrace.flow.internal.memory.MemoryBudget;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package io.millrace.jdbc.internal;
 
-import io.millrace.flow.SinkWriter;
+import io.millrace.flow.connect.SinkWriter;
 import io.millrace.flow.live.Meter;
 import io.millrace.jdbc.dialect.BatchWrite;
 import io.millrace.jdbc.internal.fence.Claims;

@@ -1,6 +1,6 @@
 package io.millrace.jdbc.internal;
 
-import io.millrace.flow.SinkPublisher;
+import io.millrace.flow.connect.SinkPublisher;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
