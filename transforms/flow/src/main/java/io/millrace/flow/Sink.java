@@ -4,7 +4,7 @@ import io.millrace.flow.connect.SinkOpener;
 import io.millrace.flow.connect.SinkPublisher;
 import io.millrace.flow.connect.SinkTarget;
 import io.millrace.flow.internal.Plan;
-import io.millrace.flow.internal.SinkTargets;
+import io.millrace.flow.internal.pipeline.SinkTargets;
 import io.millrace.flow.live.Board;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,7 @@
 package io.millrace.flow.internal;
 
+import io.millrace.flow.internal.pipeline.StepNames;
+import io.millrace.flow.internal.pipeline.Windowed;
 import org.apache.beam.sdk.values.PCollection;
 
 /** A collection of any other transform, element by element. */

@@ -1,6 +1,7 @@
 package io.millrace.flow.internal;
 
 import io.millrace.flow.internal.StageOutput.Moment;
+import io.millrace.flow.internal.failure.Failures;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;

@@ -1,6 +1,7 @@
 package io.millrace.flow.internal;
 
 import io.millrace.flow.connect.Receiver;
+import io.millrace.flow.internal.function.UserFunctions;
 import java.util.Iterator;
 import java.util.Optional;
 import org.apache.beam.sdk.transforms.ProcessFunction;

@@ -1,6 +1,7 @@
 package io.millrace.flow.internal;
 
 import io.millrace.flow.connect.Receiver;
+import io.millrace.flow.internal.function.UserFunctions;
 import io.millrace.flow.options.Async;
 import java.util.ArrayDeque;
 import java.util.Iterator;

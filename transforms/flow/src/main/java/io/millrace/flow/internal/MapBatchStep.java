@@ -1,6 +1,7 @@
 package io.millrace.flow.internal;
 
 import io.millrace.flow.connect.Receiver;
+import io.millrace.flow.internal.function.UserFunctions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

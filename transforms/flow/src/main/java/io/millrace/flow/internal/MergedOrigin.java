@@ -2,6 +2,8 @@ package io.millrace.flow.internal;
 
 import static java.util.stream.Collectors.joining;
 
+import io.millrace.flow.internal.pipeline.StepNames;
+import io.millrace.flow.internal.pipeline.Windowed;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.coders.Coder;

@@ -1,6 +1,7 @@
 package io.millrace.flow.internal;
 
 import io.millrace.flow.connect.Split;
+import io.millrace.flow.internal.pipeline.Windowed;
 import io.millrace.flow.options.FlowOptions;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,10 @@ package io.millrace.flow.internal;
 
 import io.millrace.flow.connect.SinkOpener;
 import io.millrace.flow.connect.SinkPublisher;
+import io.millrace.flow.internal.function.ElementCoders;
+import io.millrace.flow.internal.pipeline.OpenFlows;
+import io.millrace.flow.internal.pipeline.StepNames;
+import io.millrace.flow.internal.pipeline.Windowed;
 import io.millrace.flow.options.FlowOptions;
 import java.util.ArrayList;
 import java.util.List;

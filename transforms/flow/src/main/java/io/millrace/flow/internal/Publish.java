@@ -1,6 +1,7 @@
 package io.millrace.flow.internal;
 
 import io.millrace.flow.connect.SinkPublisher;
+import io.millrace.flow.internal.pipeline.Windowed;
 import io.millrace.flow.live.Board;
 import io.millrace.flow.live.Gauges;
 import io.millrace.flow.live.Meters;

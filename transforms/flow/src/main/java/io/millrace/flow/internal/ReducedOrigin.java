@@ -4,6 +4,8 @@ import io.millrace.flow.function.StepException;
 import io.millrace.flow.internal.combine.AccumulatorCombineFn;
 import io.millrace.flow.internal.combine.PaneFn;
 import io.millrace.flow.internal.combine.ReducingFn;
+import io.millrace.flow.internal.pipeline.StepNames;
+import io.millrace.flow.internal.pipeline.Windowed;
 import io.millrace.flow.options.FlowOptions;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,8 @@
 package io.millrace.flow.internal;
 
 import io.millrace.flow.connect.Receiver;
+import io.millrace.flow.internal.pipeline.StepNames;
+import io.millrace.flow.internal.pipeline.Windowed;
 import io.millrace.flow.live.Meter;
 import io.millrace.flow.options.FlowOptions;
 import java.io.IOException;

@@ -1,6 +1,9 @@
 package io.millrace.flow.internal;
 
 import io.millrace.flow.connect.Split;
+import io.millrace.flow.internal.pipeline.OpenFlows;
+import io.millrace.flow.internal.pipeline.StepNames;
+import io.millrace.flow.internal.pipeline.Windowed;
 import io.millrace.flow.live.Board;
 import java.util.List;
 import org.apache.beam.sdk.Pipeline;

@@ -1,6 +1,8 @@
 package io.millrace.flow.internal;
 
 import io.millrace.flow.function.Failure;
+import io.millrace.flow.internal.function.ElementCoders;
+import io.millrace.flow.internal.pipeline.StepNames;
 import io.millrace.flow.live.Board;
 import java.io.IOException;
 import java.util.List;

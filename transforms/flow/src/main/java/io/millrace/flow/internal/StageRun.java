@@ -1,6 +1,7 @@
 package io.millrace.flow.internal;
 
 import io.millrace.flow.connect.Receiver;
+import io.millrace.flow.internal.failure.Failures;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.millrace.flow.internal;
 
 import io.millrace.flow.connect.Receiver;
+import io.millrace.flow.internal.failure.Failures;
 import org.apache.beam.sdk.metrics.Metrics;
 
 /**

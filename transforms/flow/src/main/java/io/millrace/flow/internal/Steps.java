@@ -1,6 +1,7 @@
 package io.millrace.flow.internal;
 
 import io.millrace.flow.function.Action;
+import io.millrace.flow.internal.function.UserFunctions;
 import io.millrace.flow.options.Async;
 import java.io.Serializable;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package io.millrace.flow.internal;
 
 import io.millrace.flow.function.StepException;
+import io.millrace.flow.internal.failure.Failures;
 import io.millrace.flow.internal.memory.MeanWeight;
 import io.millrace.flow.internal.memory.Weight;
 

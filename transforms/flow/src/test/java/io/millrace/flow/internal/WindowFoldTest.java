@@ -3,6 +3,7 @@ package io.millrace.flow.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.flow.Reducers;
+import io.millrace.flow.internal.failure.Failures;
 import io.millrace.flow.internal.memory.Weight;
 import java.util.ArrayList;
 import java.util.Collections;

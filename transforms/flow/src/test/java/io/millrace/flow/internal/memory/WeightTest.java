@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.flow.Reducers;
 import io.millrace.flow.function.Reducer;
-import io.millrace.flow.internal.CompositeReducer;
-import io.millrace.flow.internal.FoldReducer;
+import io.millrace.flow.internal.reducer.FoldReducer;
+import io.millrace.flow.internal.reducer.composed.CompositeReducer;
 import java.lang.ref.WeakReference;
 import java.math.BigDecimal;
 import java.math.BigInteger;
