@@ -1,8 +1,8 @@
 package io.millrace.flow;
 
 import io.millrace.flow.function.Failure;
-import io.millrace.flow.internal.OnErrorStep;
 import io.millrace.flow.internal.failure.ErrorLimit;
+import io.millrace.flow.internal.step.OnErrorStep;
 import java.math.BigDecimal;
 import java.util.Objects;
 import java.util.function.Consumer;

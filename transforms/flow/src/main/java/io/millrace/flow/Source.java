@@ -1,8 +1,8 @@
 package io.millrace.flow;
 
 import io.millrace.flow.connect.Split;
-import io.millrace.flow.internal.Origin;
-import io.millrace.flow.internal.Plan;
+import io.millrace.flow.internal.plan.Origin;
+import io.millrace.flow.internal.plan.Plan;
 import io.millrace.flow.live.Board;
 import java.util.List;
 import java.util.Optional;

@@ -15,7 +15,8 @@ import org.joda.time.Duration;
 public record Windowed(IsBounded bounded, WindowingStrategy<?, ?> strategy) {
 
   /** What a source gives. */
-  public static final Windowed SOURCE = new Windowed(IsBounded.BOUNDED, WindowingStrategy.globalDefault());
+  public static final Windowed SOURCE =
+      new Windowed(IsBounded.BOUNDED, WindowingStrategy.globalDefault());
 
   public static Windowed of(PCollection<?> collection) {
     return new Windowed(collection.isBounded(), collection.getWindowingStrategy());
