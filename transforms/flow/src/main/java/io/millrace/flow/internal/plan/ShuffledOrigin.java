@@ -74,7 +74,7 @@ final class ShuffledOrigin<X, T> extends Origin<T> {
                     KvCoder.of(VarIntCoder.of(), ByteArrayCoder.of()))
                 .apply(shuffle, GroupByKey.create()),
             full,
-            unpacking(coder, keeping))
+            new BlockHead<>(coder, keeping))
         : Stage.apply(
             upstream
                 .stage("deal", dealing(coder, shards), KvCoder.of(VarIntCoder.of(), coder))
@@ -101,38 +101,41 @@ final class ShuffledOrigin<X, T> extends Origin<T> {
         };
   }
 
-  private static <T> Head<KV<Integer, Iterable<byte[]>>, T> unpacking(
-      Coder<T> coder, BlockKeeping keeping) {
-    return (chain, output) -> {
+  /** Takes elements out of blocks, each at its own moment. */
+  private record BlockHead<T>(Coder<T> coder, BlockKeeping keeping)
+      implements Head<KV<Integer, Iterable<byte[]>>, T> {
+
+    @Override
+    public Link<KV<Integer, Iterable<byte[]>>> before(
+        Receiver<? super T> chain, StageOutput output) {
       BlockKeeping.Keeper keeper = keeping.open(output.meters());
       return shard -> {
         output.beginShard(shard.getKey());
         StageOutput.Moment moment = output.moment();
         for (byte[] block : shard.getValue()) {
-          unpack(keeper.fetch(block), coder, chain, output);
+          unpack(keeper.fetch(block), chain, output);
         }
         output.at(moment);
       };
-    };
-  }
+    }
 
-  private static <T> void unpack(
-      byte[] block, Coder<T> coder, Receiver<? super T> chain, StageOutput output)
-      throws Exception {
-    ByteInput in = new ByteInput(block);
-    BoundedWindow window = output.window();
-    long millis = 0;
-    StageOutput.Moment moment = null;
-    while (in.available() > 0) {
-      long step = VarLongCoder.of().decode(in);
-      if (step != 0 || moment == null) {
-        millis += step;
-        moment = new StageOutput.Moment(Instant.ofEpochMilli(millis), window, PaneInfo.NO_FIRING);
+    private void unpack(byte[] block, Receiver<? super T> chain, StageOutput output)
+        throws Exception {
+      ByteInput in = new ByteInput(block);
+      BoundedWindow window = output.window();
+      long millis = 0;
+      StageOutput.Moment moment = null;
+      while (in.available() > 0) {
+        long step = VarLongCoder.of().decode(in);
+        if (step != 0 || moment == null) {
+          millis += step;
+          moment = new StageOutput.Moment(Instant.ofEpochMilli(millis), window, PaneInfo.NO_FIRING);
+        }
+        T element = coder.decode(in);
+        output.meters().checkNotOver();
+        output.at(moment);
+        chain.accept(element);
       }
-      T element = coder.decode(in);
-      output.meters().checkNotOver();
-      output.at(moment);
-      chain.accept(element);
     }
   }
 

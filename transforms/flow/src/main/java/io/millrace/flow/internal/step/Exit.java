@@ -89,7 +89,7 @@ public final class Exit<O> {
   }
 
   /** What refuses null among the elements. */
-  NullCheck<O> nulls() {
+  public NullCheck<O> nulls() {
     return new NullCheck<>(way.coder, step);
   }
 
