@@ -1,29 +1,23 @@
 package io.millrace.cluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.millrace.cluster.rest.FlinkRest;
+import io.millrace.cluster.rest.MasterAddress;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What a JobManager tells over REST. */
+/** What a JobManager tells of its cluster. */
 final class ClusterRest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-  private final HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
-  private final ObjectMapper json = new ObjectMapper();
-  private final String address;
+  private final FlinkRest rest;
 
-  ClusterRest(String address) {
-    this.address = address;
+  ClusterRest(MasterAddress master) {
+    this.rest = new FlinkRest(master, PATIENCE);
   }
 
   /**
@@ -39,9 +33,9 @@ final class ClusterRest {
   /** The overview; none where the JobManager does not answer, or not yet. */
   Optional<Overview> overview() {
     try {
-      JsonNode overview = get("/overview");
+      JsonNode overview = rest.get("/overview");
       Set<String> taskManagers = new TreeSet<>();
-      get("/taskmanagers")
+      rest.get("/taskmanagers")
           .path("taskmanagers")
           .forEach(taskManager -> taskManagers.add(taskManager.path("id").asText()));
       return Optional.of(
@@ -52,19 +46,6 @@ final class ClusterRest {
               overview.path("jobs-running").asInt()));
     } catch (IOException e) {
       return Optional.empty();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return Optional.empty();
     }
-  }
-
-  private JsonNode get(String path) throws IOException, InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create("http://" + address + path)).timeout(PATIENCE).build();
-    HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
-    if (response.statusCode() != 200) {
-      throw new IOException("%s: %d".formatted(path, response.statusCode()));
-    }
-    return json.readTree(response.body());
   }
 }

@@ -1,6 +1,7 @@
 package io.millrace.cluster;
 
 import io.millrace.cluster.ClusterStatus.Member;
+import io.millrace.cluster.rest.MasterAddress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -84,15 +85,21 @@ public final class LocalCluster implements AutoCloseable {
 
   /** Host and port of the REST interface, as {@code --flinkMaster} takes it. */
   public String address() {
+    return master().toString();
+  }
+
+  /** Where the REST interface is. */
+  public MasterAddress master() {
     Configuration configuration =
         GlobalConfiguration.loadConfiguration(home.configuration().toString());
-    return configuration.get(RestOptions.ADDRESS) + ":" + configuration.get(RestOptions.PORT);
+    return new MasterAddress(
+        configuration.get(RestOptions.ADDRESS), configuration.get(RestOptions.PORT));
   }
 
   /** What runs now. */
   public ClusterStatus status() {
-    String address = address();
-    Optional<ClusterRest.Overview> answer = new ClusterRest(address).overview();
+    MasterAddress master = master();
+    Optional<ClusterRest.Overview> answer = new ClusterRest(master).overview();
     ClusterRest.Overview overview = answer.orElse(ClusterRest.Overview.NOTHING);
     List<Member> members =
         processes().stream()
@@ -107,7 +114,7 @@ public final class LocalCluster implements AutoCloseable {
                             : overview.taskManagers().contains(process.id())))
             .toList();
     return new ClusterStatus(
-        address, members, overview.slots(), overview.freeSlots(), overview.runningJobs());
+        master.toString(), members, overview.slots(), overview.freeSlots(), overview.runningJobs());
   }
 
   /**
@@ -157,7 +164,7 @@ public final class LocalCluster implements AutoCloseable {
   }
 
   private void complete() throws IOException {
-    new ClusterStart(home, distribution, new ClusterRest(address())).run(processes());
+    new ClusterStart(home, distribution, new ClusterRest(master())).run(processes());
   }
 
   /**

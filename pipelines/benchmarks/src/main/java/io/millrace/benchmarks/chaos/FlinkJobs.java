@@ -1,13 +1,9 @@
 package io.millrace.benchmarks.chaos;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.millrace.cluster.rest.FlinkRest;
+import io.millrace.cluster.rest.MasterAddress;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -15,23 +11,16 @@ import java.util.Optional;
 final class FlinkJobs {
 
   private static final Duration PATIENCE = Duration.ofSeconds(5);
-  private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
-  private final String address;
+  private final FlinkRest rest;
 
-  /**
-   * The jobs of a cluster.
-   *
-   * @param address {@code HOST:PORT}
-   */
-  FlinkJobs(String address) {
-    this.address = address;
+  FlinkJobs(MasterAddress master) {
+    this.rest = new FlinkRest(master, PATIENCE);
   }
 
   /** The id of a job that runs. */
-  Optional<String> running() throws IOException, InterruptedException {
-    for (JsonNode job : get("/jobs").path("jobs")) {
+  Optional<String> running() throws IOException {
+    for (JsonNode job : rest.get("/jobs").path("jobs")) {
       if (job.path("status").asText().equals("RUNNING")) {
         return Optional.of(job.path("id").asText());
       }
@@ -40,32 +29,21 @@ final class FlinkJobs {
   }
 
   /** Whether it runs, restarts or is about to. */
-  boolean isAtWork(String job) throws IOException, InterruptedException {
-    String state = get("/jobs/" + job).path("state").asText();
+  boolean isAtWork(String job) throws IOException {
+    String state = rest.get("/jobs/" + job).path("state").asText();
     return !state.equals("FINISHED") && !state.equals("FAILED") && !state.equals("CANCELED");
   }
 
   /** How long it took, or has taken so far. */
-  Duration duration(String job) throws IOException, InterruptedException {
-    return Duration.ofMillis(get("/jobs/" + job).path("duration").asLong());
+  Duration duration(String job) throws IOException {
+    return Duration.ofMillis(rest.get("/jobs/" + job).path("duration").asLong());
   }
 
   /** How many times tasks of it have failed. */
-  int failures(String job) throws IOException, InterruptedException {
-    return get("/jobs/%s/exceptions".formatted(job))
+  int failures(String job) throws IOException {
+    return rest.get("/jobs/%s/exceptions".formatted(job))
         .path("exceptionHistory")
         .path("entries")
         .size();
-  }
-
-  private JsonNode get(String path) throws IOException, InterruptedException {
-    URI uri = URI.create("http://%s%s".formatted(address, path));
-    HttpResponse<byte[]> response =
-        client.send(
-            HttpRequest.newBuilder(uri).timeout(PATIENCE).build(), BodyHandlers.ofByteArray());
-    if (response.statusCode() != 200) {
-      throw new IOException("%s: HTTP %d".formatted(uri, response.statusCode()));
-    }
-    return JSON.readTree(response.body());
   }
 }

@@ -43,7 +43,7 @@ final class Rig implements AutoCloseable {
     this.script = home.resolve("scripts/millrace");
     this.phase = conditions.phase();
     this.cluster = cluster;
-    this.jobs = new FlinkJobs(cluster.address());
+    this.jobs = new FlinkJobs(cluster.master());
     this.server = server;
     this.tables = tables;
   }

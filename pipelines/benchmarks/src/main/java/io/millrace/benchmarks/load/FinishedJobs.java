@@ -1,17 +1,17 @@
 package io.millrace.benchmarks.load;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.millrace.cluster.rest.FlinkRest;
+import io.millrace.cluster.rest.MasterAddress;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.stream.StreamSupport;
 
 /** What Flink's REST interface tells of the jobs of a cluster that have ended. */
 final class FinishedJobs {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private FinishedJobs() {}
 
@@ -20,15 +20,12 @@ final class FinishedJobs {
    *
    * @throws IllegalStateException if none has finished
    */
-  static double secondsOfLast(String address) throws IOException, InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create("http://%s/jobs/overview".formatted(address))).build();
-    String answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
-    return StreamSupport.stream(
-            new ObjectMapper().readTree(answer).path("jobs").spliterator(), false)
+  static double secondsOfLast(MasterAddress master) throws IOException {
+    JsonNode jobs = new FlinkRest(master, PATIENCE).get("/jobs/overview").path("jobs");
+    return StreamSupport.stream(jobs.spliterator(), false)
         .filter(job -> job.path("state").asText().equals("FINISHED"))
         .max(Comparator.comparingLong((JsonNode job) -> job.path("start-time").asLong()))
         .map(job -> job.path("duration").asLong() / 1e3)
-        .orElseThrow(() -> new IllegalStateException("no job has finished: " + answer));
+        .orElseThrow(() -> new IllegalStateException("no job has finished: " + jobs));
   }
 }

@@ -59,7 +59,7 @@ final class LayoutRuns implements AutoCloseable {
     double cpu = cpuSeconds() - before;
     ResultDigest result = ResultDigest.of(output);
     Folders.delete(output);
-    return new Run(FinishedJobs.secondsOfLast(cluster.address()), cpu, result);
+    return new Run(FinishedJobs.secondsOfLast(cluster.master()), cpu, result);
   }
 
   /** So that the system has them in memory, and no job waits for a disk. */

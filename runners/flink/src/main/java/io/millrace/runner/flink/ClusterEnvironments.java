@@ -1,5 +1,6 @@
 package io.millrace.runner.flink;
 
+import io.millrace.cluster.rest.MasterAddress;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
@@ -46,7 +47,7 @@ final class ClusterEnvironments implements AutoCloseable {
    * @param files the jars that the cluster gets
    */
   static ClusterEnvironments install(
-      FlinkMaster master, FlinkPipelineOptions options, List<String> files) {
+      MasterAddress master, FlinkPipelineOptions options, List<String> files) {
     ClusterEnvironments environments = new ClusterEnvironments();
     Configuration configuration = configuration(options);
     String[] jars = files.toArray(String[]::new);
@@ -93,7 +94,8 @@ final class ClusterEnvironments implements AutoCloseable {
 
     private final Configuration restarts;
 
-    Batch(FlinkMaster master, Configuration configuration, String[] jars, Configuration restarts) {
+    Batch(
+        MasterAddress master, Configuration configuration, String[] jars, Configuration restarts) {
       super(master.host(), master.port(), configuration, jars);
       this.restarts = restarts;
     }
@@ -149,7 +151,7 @@ final class ClusterEnvironments implements AutoCloseable {
   private final class Streaming extends RemoteStreamEnvironment {
 
     Streaming(
-        FlinkMaster master,
+        MasterAddress master,
         Configuration configuration,
         String[] jars,
         SavepointRestoreSettings savepoint) {

@@ -3,6 +3,7 @@ package io.millrace.runner.flink;
 import static org.apache.beam.runners.core.metrics.MetricsContainerStepMap.asAttemptedOnlyMetricResults;
 import static org.apache.beam.runners.flink.metrics.FlinkMetricContainer.ACCUMULATOR_NAME;
 
+import io.millrace.cluster.rest.MasterAddress;
 import io.millrace.runner.SubmittedJob;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -22,12 +23,12 @@ final class ClusterJob implements SubmittedJob {
 
   private static final long ASK_AGAIN_MILLIS = 200;
 
-  private final FlinkMaster master;
+  private final MasterAddress master;
   private final JobClient client;
   private final PipelineResult result;
   private boolean cancelling;
 
-  ClusterJob(FlinkMaster master, JobClient client, PipelineResult result) {
+  ClusterJob(MasterAddress master, JobClient client, PipelineResult result) {
     this.master = master;
     this.client = client;
     this.result = result;
@@ -48,7 +49,7 @@ final class ClusterJob implements SubmittedJob {
   }
 
   /** Says so where the cluster has forgotten a job; any other failure as it is. */
-  static RuntimeException lost(FlinkMaster master, RuntimeException e) {
+  static RuntimeException lost(MasterAddress master, RuntimeException e) {
     String name = FlinkJobNotFoundException.class.getSimpleName();
     return ExceptionUtils.findThrowableWithMessage(e, name).isPresent()
         ? new JobLostException(master, e)

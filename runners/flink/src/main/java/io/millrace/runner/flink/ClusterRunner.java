@@ -1,5 +1,6 @@
 package io.millrace.runner.flink;
 
+import io.millrace.cluster.rest.MasterAddress;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
 import org.apache.beam.runners.flink.FlinkRunner;
 import org.apache.beam.sdk.Pipeline;
@@ -30,7 +31,8 @@ public final class ClusterRunner extends PipelineRunner<PipelineResult> {
   @Override
   public PipelineResult run(Pipeline pipeline) {
     synchronized (ClusterRunner.class) {
-      FlinkMaster master = FlinkMaster.parse(options.getFlinkMaster());
+      String option = options.getFlinkMaster();
+      MasterAddress master = FlinkMaster.cluster(option);
       PipelineResources.prepareFilesForStaging(options);
       try (ClusterEnvironments environments =
           ClusterEnvironments.install(master, options, options.getFilesToStage())) {
@@ -40,7 +42,7 @@ public final class ClusterRunner extends PipelineRunner<PipelineResult> {
       } catch (RuntimeException e) {
         throw ClusterJob.lost(master, e);
       } finally {
-        options.setFlinkMaster(master.text());
+        options.setFlinkMaster(option);
       }
     }
   }

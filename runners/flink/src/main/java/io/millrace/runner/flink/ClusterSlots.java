@@ -1,14 +1,12 @@
 package io.millrace.runner.flink;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.millrace.cluster.rest.FlinkRest;
+import io.millrace.cluster.rest.MasterAddress;
+import io.millrace.cluster.rest.RestStatusException;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.ConnectException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -19,9 +17,6 @@ final class ClusterSlots {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final long ASK_AGAIN_MILLIS = 100;
 
-  /** What a JobManager that has just come up answers, until it leads. */
-  private static final int NOT_YET = 503;
-
   private ClusterSlots() {}
 
   /**
@@ -29,22 +24,23 @@ final class ClusterSlots {
    *
    * @throws IllegalArgumentException if no Flink cluster answers, or has no slots
    */
-  static int of(FlinkMaster master) {
+  static int of(MasterAddress master) {
     try {
-      int slots = overview(master).path("slots-total").asInt(-1);
+      int slots = overview(new FlinkRest(master, PATIENCE)).path("slots-total").asInt(-1);
       if (slots < 0) {
         throw absent(master, "it is no REST interface of Flink");
       }
       if (slots == 0) {
         throw new IllegalArgumentException(
-            "--flinkMaster=%s: the cluster has no slots; start a TaskManager"
-                .formatted(master.text()));
+            "--flinkMaster=%s: the cluster has no slots; start a TaskManager".formatted(master));
       }
       return slots;
     } catch (ConnectException e) {
       throw absent(master, "nothing listens there");
     } catch (HttpTimeoutException e) {
       throw absent(master, "no answer in %d s".formatted(PATIENCE.toSeconds()));
+    } catch (InterruptedIOException e) {
+      throw absent(master, "interrupted");
     } catch (IOException e) {
       throw absent(master, "it is no REST interface of Flink");
     } catch (InterruptedException e) {
@@ -53,23 +49,24 @@ final class ClusterSlots {
     }
   }
 
-  private static JsonNode overview(FlinkMaster master) throws IOException, InterruptedException {
-    HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
-    URI uri = URI.create("http://%s/overview".formatted(master.address()));
-    HttpRequest request = HttpRequest.newBuilder(uri).timeout(PATIENCE).build();
-    HttpResponse<byte[]> response = client.send(request, BodyHandlers.ofByteArray());
+  private static JsonNode overview(FlinkRest rest) throws IOException, InterruptedException {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (response.statusCode() == NOT_YET && System.nanoTime() < deadline) {
-      TimeUnit.MILLISECONDS.sleep(ASK_AGAIN_MILLIS);
-      response = client.send(request, BodyHandlers.ofByteArray());
+    while (true) {
+      try {
+        return rest.get("/overview");
+      } catch (RestStatusException e) {
+        if (!e.isForNow() || System.nanoTime() > deadline) {
+          throw e;
+        }
+        TimeUnit.MILLISECONDS.sleep(ASK_AGAIN_MILLIS);
+      }
     }
-    return new ObjectMapper().readTree(response.body());
   }
 
-  private static IllegalArgumentException absent(FlinkMaster master, String why) {
+  private static IllegalArgumentException absent(MasterAddress master, String why) {
     return new IllegalArgumentException(
         "--flinkMaster=%s: no Flink cluster (%s); name the REST address of one, or start one by"
-                .formatted(master.text(), why)
+                .formatted(master, why)
             + " scripts/flink-cluster start");
   }
 }

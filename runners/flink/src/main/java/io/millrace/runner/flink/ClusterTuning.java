@@ -1,5 +1,6 @@
 package io.millrace.runner.flink;
 
+import io.millrace.cluster.rest.MasterAddress;
 import io.millrace.runner.LaunchOptions;
 import io.millrace.runner.Tuning;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
@@ -17,7 +18,7 @@ final class ClusterTuning {
    *
    * @throws IllegalArgumentException if there is none, or it could not be given the program
    */
-  static void remote(Tuning tuning, FlinkMaster master) {
+  static void remote(Tuning tuning, MasterAddress master) {
     FlinkPipelineOptions flink = tuning.as(FlinkPipelineOptions.class);
     int slots = ClusterSlots.of(master);
     flink.setRunner(ClusterRunner.class);

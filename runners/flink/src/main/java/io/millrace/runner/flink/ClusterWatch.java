@@ -1,12 +1,12 @@
 package io.millrace.runner.flink;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.millrace.cluster.rest.MasterAddress;
 import io.millrace.flow.live.Board;
 import io.millrace.flow.live.StageCounts;
 import io.millrace.runner.watch.StageCounters;
 import io.millrace.runner.watch.Watch;
 import java.io.IOException;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -59,7 +59,7 @@ final class ClusterWatch implements Watch {
   private long restarted;
   private int looks;
 
-  private ClusterWatch(URI master, String name, Board board) {
+  private ClusterWatch(MasterAddress master, String name, Board board) {
     this.rest = new JobRest(master);
     this.name = name;
     this.board = board;
@@ -73,10 +73,7 @@ final class ClusterWatch implements Watch {
    * @param name of the job
    */
   static Optional<Watch> of(String flinkMaster, String name, Board board) {
-    FlinkMaster master = FlinkMaster.parse(flinkMaster);
-    return master.isRemote()
-        ? Optional.of(new ClusterWatch(URI.create("http://" + master.address()), name, board))
-        : Optional.empty();
+    return FlinkMaster.parse(flinkMaster).map(master -> new ClusterWatch(master, name, board));
   }
 
   /** Those that were there before ours; none where the master does not answer. */

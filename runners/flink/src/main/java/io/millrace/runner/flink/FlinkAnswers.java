@@ -2,6 +2,7 @@ package io.millrace.runner.flink;
 
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
+import io.millrace.cluster.rest.MasterAddress;
 import io.millrace.runner.ClusterException;
 import java.io.IOException;
 import java.time.Duration;

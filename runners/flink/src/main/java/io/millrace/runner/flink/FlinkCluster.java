@@ -1,5 +1,6 @@
 package io.millrace.runner.flink;
 
+import io.millrace.cluster.rest.MasterAddress;
 import io.millrace.runner.Cluster;
 import io.millrace.runner.ClusterException;
 import io.millrace.runner.ClusterJob;

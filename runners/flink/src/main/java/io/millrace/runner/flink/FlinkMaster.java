@@ -1,56 +1,41 @@
 package io.millrace.runner.flink;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import io.millrace.cluster.rest.MasterAddress;
+import java.util.Optional;
 
-/**
- * The value of {@code --flinkMaster}.
- *
- * @param text as the user gave it
- * @param address host and port of a cluster's REST interface; null for the names in brackets, which
- *     say where else a job runs
- */
-record FlinkMaster(String text, String address) {
+/** The value of {@code --flinkMaster}: a cluster, or in brackets where else a job runs. */
+final class FlinkMaster {
 
   static final String EMBEDDED = "[local]";
 
   /** Where Flink itself has started the program. */
   static final String SURROUNDINGS = "[auto]";
 
-  private static final Pattern ADDRESS =
-      Pattern.compile("(?:http://)?([\\w.-]+|\\[[\\da-fA-F:]+])(?::(\\d{1,5}))?/?");
-
-  /** Flink's own. */
-  private static final String DEFAULT_PORT = "8081";
+  private FlinkMaster() {}
 
   /**
-   * Reads it.
+   * The address of a cluster; empty for a name in brackets.
    *
-   * @throws IllegalArgumentException if it is neither a name in brackets nor an address
+   * @throws IllegalArgumentException if it is neither
    */
-  static FlinkMaster parse(String text) {
-    if (text.matches("\\[(local|auto|collection)]")) {
-      return new FlinkMaster(text, null);
-    }
-    Matcher address = ADDRESS.matcher(text);
-    if (!address.matches()) {
-      throw new IllegalArgumentException(
-          "--flinkMaster=%s: neither HOST:PORT nor [local]; name the REST address of a cluster"
-              .formatted(text));
-    }
-    String port = address.group(2) == null ? DEFAULT_PORT : address.group(2);
-    return new FlinkMaster(text, address.group(1) + ":" + port);
+  static Optional<MasterAddress> parse(String text) {
+    return text.matches("\\[(local|auto|collection)]")
+        ? Optional.empty()
+        : Optional.of(cluster(text));
   }
 
-  boolean isRemote() {
-    return address != null;
-  }
-
-  String host() {
-    return address.substring(0, address.lastIndexOf(':'));
-  }
-
-  int port() {
-    return Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
+  /**
+   * The address of a cluster.
+   *
+   * @throws IllegalArgumentException if it is none
+   */
+  static MasterAddress cluster(String text) {
+    return MasterAddress.parse(text)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "--%s=%s: must be HOST:PORT, the REST address of a cluster, with a port from 1"
+                            .formatted(FlinkRemoteControl.OPTION, text)
+                        + " to 65535; as 127.0.0.1:8081"));
   }
 }

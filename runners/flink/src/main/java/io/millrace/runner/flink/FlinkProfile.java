@@ -1,5 +1,6 @@
 package io.millrace.runner.flink;
 
+import io.millrace.cluster.rest.MasterAddress;
 import io.millrace.flow.live.Board;
 import io.millrace.runner.Capability;
 import io.millrace.runner.RemoteControl;
@@ -98,9 +99,9 @@ public final class FlinkProfile implements RunnerProfile {
         true,
         flink::setObjectReuse,
         "streaming: no copy between chained operators; Beam forbids changing elements anyway");
-    FlinkMaster master = FlinkMaster.parse(flink.getFlinkMaster());
-    if (master.isRemote()) {
-      ClusterTuning.remote(tuning, master);
+    Optional<MasterAddress> cluster = FlinkMaster.parse(flink.getFlinkMaster());
+    if (cluster.isPresent()) {
+      ClusterTuning.remote(tuning, cluster.get());
     } else if (Surroundings.areFlink()) {
       ClusterTuning.surrounded(tuning);
     } else {
@@ -121,7 +122,7 @@ public final class FlinkProfile implements RunnerProfile {
   @Override
   public boolean isRemote(PipelineOptions options) {
     String master = options.as(FlinkPipelineOptions.class).getFlinkMaster();
-    return Surroundings.areFlink() || FlinkMaster.parse(master).isRemote();
+    return Surroundings.areFlink() || FlinkMaster.parse(master).isPresent();
   }
 
   @Override

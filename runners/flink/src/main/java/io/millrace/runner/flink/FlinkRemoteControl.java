@@ -1,5 +1,6 @@
 package io.millrace.runner.flink;
 
+import io.millrace.cluster.rest.MasterAddress;
 import io.millrace.runner.Cluster;
 import io.millrace.runner.RemoteControl;
 import java.time.Duration;
@@ -23,7 +24,7 @@ final class FlinkRemoteControl implements RemoteControl {
   @Override
   public Optional<String> address(PipelineOptions options) {
     String master = options.as(FlinkPipelineOptions.class).getFlinkMaster();
-    return Optional.ofNullable(FlinkMaster.parse(master).address());
+    return FlinkMaster.parse(master).map(MasterAddress::toString);
   }
 
   @Override
@@ -33,8 +34,6 @@ final class FlinkRemoteControl implements RemoteControl {
 
   @Override
   public Cluster connect(String address, Duration patience) {
-    FlinkMaster master = FlinkMaster.parse(address);
-    return FlinkCluster.at(
-        MasterAddress.parse(master.isRemote() ? master.address() : address), patience);
+    return FlinkCluster.at(FlinkMaster.cluster(address), patience);
   }
 }

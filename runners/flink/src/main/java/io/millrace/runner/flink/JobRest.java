@@ -1,14 +1,9 @@
 package io.millrace.runner.flink;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.millrace.cluster.rest.FlinkRest;
+import io.millrace.cluster.rest.MasterAddress;
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,39 +11,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/**
- * What Flink's REST interface tells of jobs that run; only asks, changes nothing.
- *
- * @see <a
- *     href="https://nightlies.apache.org/flink/flink-docs-release-1.19/docs/ops/rest_api/">Flink's
- *     documentation</a>
- */
+/** What a cluster tells of jobs that run. */
 final class JobRest {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(2);
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final Set<String> GOES_ON = Set.of("CREATED", "RUNNING", "RESTARTING");
 
-  private final URI master;
-  private final HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+  private final FlinkRest rest;
 
-  /**
-   * The interface of a master.
-   *
-   * @param master {@code http://HOST:PORT}
-   */
-  JobRest(URI master) {
-    this.master = master;
+  JobRest(MasterAddress master) {
+    this.rest = new FlinkRest(master, TIMEOUT);
   }
 
   /** Host and port. */
   String address() {
-    return master.getAuthority();
+    return rest.master().toString();
   }
 
   /** The jobs of the cluster: {@code jid}, {@code name}, {@code state}, {@code start-time} each. */
   JsonNode jobs() throws IOException {
-    return get("/jobs/overview").path("jobs");
+    return rest.get("/jobs/overview").path("jobs");
   }
 
   /**
@@ -62,7 +44,7 @@ final class JobRest {
 
   /** How a job is. */
   Condition condition(String job) throws IOException {
-    JsonNode answer = get("/jobs/" + job);
+    JsonNode answer = rest.get("/jobs/" + job);
     List<String> ids = new ArrayList<>();
     int withoutSlot = 0;
     for (JsonNode vertex : answer.path("vertices")) {
@@ -75,7 +57,7 @@ final class JobRest {
   /** The names of a vertex's metrics that begin so. */
   List<String> metrics(String job, String vertex, String prefix) throws IOException {
     List<String> names = new ArrayList<>();
-    for (JsonNode metric : get(metricsOf(job, vertex))) {
+    for (JsonNode metric : rest.get(metricsOf(job, vertex))) {
       String name = metric.path("id").asText();
       if (name.startsWith(prefix)) {
         names.add(name);
@@ -88,7 +70,7 @@ final class JobRest {
   Map<String, Long> sums(String job, String vertex, List<String> names) throws IOException {
     Map<String, Long> sums = new HashMap<>();
     String path = metricsOf(job, vertex) + "?agg=sum&get=" + String.join(",", names);
-    for (JsonNode metric : get(path)) {
+    for (JsonNode metric : rest.get(path)) {
       sums.put(metric.path("id").asText(), Math.round(metric.path("sum").asDouble()));
     }
     return sums;
@@ -105,7 +87,7 @@ final class JobRest {
   List<Failure> failures(String job) throws IOException {
     List<Failure> failures = new ArrayList<>();
     for (JsonNode entry :
-        get("/jobs/%s/exceptions".formatted(job)).path("exceptionHistory").path("entries")) {
+        rest.get("/jobs/%s/exceptions".formatted(job)).path("exceptionHistory").path("entries")) {
       failures.add(
           0, new Failure(entry.path("timestamp").asLong(), entry.path("stacktrace").asText()));
     }
@@ -114,30 +96,15 @@ final class JobRest {
 
   /** Whether a job runs, or is about to. */
   boolean goesOn(String job) throws IOException {
-    return GOES_ON.contains(get("/jobs/%s/status".formatted(job)).path("status").asText());
+    return GOES_ON.contains(rest.get("/jobs/%s/status".formatted(job)).path("status").asText());
   }
 
   /** An accumulator of a job as Java's serialisation has it; nothing if it is not there. */
   byte[] accumulator(String job, String name) throws IOException {
     JsonNode value =
-        get("/jobs/%s/accumulators?includeSerializedValue=true".formatted(job))
+        rest.get("/jobs/%s/accumulators?includeSerializedValue=true".formatted(job))
             .path("serialized-user-task-accumulators")
             .path(name);
     return value.isMissingNode() ? new byte[0] : value.binaryValue();
-  }
-
-  private JsonNode get(String path) throws IOException {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(master + path)).timeout(TIMEOUT).build();
-    try {
-      HttpResponse<byte[]> response = client.send(request, BodyHandlers.ofByteArray());
-      if (response.statusCode() != 200) {
-        throw new IOException("%s%s: HTTP %d".formatted(master, path, response.statusCode()));
-      }
-      return JSON.readTree(response.body());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException();
-    }
   }
 }

@@ -12,23 +12,23 @@ class ClusterSlotsTest {
 
   @Test
   void of_cluster() throws Exception {
-    try (FlinkRest rest = FlinkRest.answering("{\"taskmanagers\":3,\"slots-total\":6}")) {
-      assertThat(ClusterSlots.of(FlinkMaster.parse(rest.address()))).isEqualTo(6);
+    try (FakeRest rest = FakeRest.answering("{\"taskmanagers\":3,\"slots-total\":6}")) {
+      assertThat(ClusterSlots.of(FlinkMaster.cluster(rest.address()))).isEqualTo(6);
     }
   }
 
   @Test
   void of_clusterThatComesUp_isAwaited() throws Exception {
-    try (FlinkRest rest = FlinkRest.electing(3, "{\"taskmanagers\":3,\"slots-total\":6}")) {
-      assertThat(ClusterSlots.of(FlinkMaster.parse(rest.address()))).isEqualTo(6);
+    try (FakeRest rest = FakeRest.electing(3, "{\"taskmanagers\":3,\"slots-total\":6}")) {
+      assertThat(ClusterSlots.of(FlinkMaster.cluster(rest.address()))).isEqualTo(6);
     }
   }
 
   @Test
   void of_noTaskManager() throws Exception {
-    try (FlinkRest rest = FlinkRest.answering("{\"taskmanagers\":0,\"slots-total\":0}")) {
+    try (FakeRest rest = FakeRest.answering("{\"taskmanagers\":0,\"slots-total\":0}")) {
       assertThatIllegalArgumentException()
-          .isThrownBy(() -> ClusterSlots.of(FlinkMaster.parse(rest.address())))
+          .isThrownBy(() -> ClusterSlots.of(FlinkMaster.cluster(rest.address())))
           .withMessage(
               "--flinkMaster=%s: the cluster has no slots; start a TaskManager", rest.address());
     }
@@ -36,9 +36,9 @@ class ClusterSlotsTest {
 
   @Test
   void of_anotherServer() throws Exception {
-    try (FlinkRest rest = FlinkRest.answering("<html>It works!</html>")) {
+    try (FakeRest rest = FakeRest.answering("<html>It works!</html>")) {
       assertThatIllegalArgumentException()
-          .isThrownBy(() -> ClusterSlots.of(FlinkMaster.parse(rest.address())))
+          .isThrownBy(() -> ClusterSlots.of(FlinkMaster.cluster(rest.address())))
           .withMessage(
               "--flinkMaster=%s: no Flink cluster (it is no REST interface of Flink)%s",
               rest.address(), REMEDY);
@@ -47,11 +47,11 @@ class ClusterSlotsTest {
 
   @Test
   void of_nobody() throws Exception {
-    FlinkRest gone = FlinkRest.answering("");
+    FakeRest gone = FakeRest.answering("");
     gone.close();
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> ClusterSlots.of(FlinkMaster.parse(gone.address())))
+        .isThrownBy(() -> ClusterSlots.of(FlinkMaster.cluster(gone.address())))
         .withMessage(
             "--flinkMaster=%s: no Flink cluster (nothing listens there)%s", gone.address(), REMEDY);
   }

@@ -54,7 +54,7 @@ class ClusterWatchTest {
          "vertices": [{"id": "2", "tasks": {"SCHEDULED": %d}}]}
         """
             .formatted(state, state, withoutSlot);
-    try (FlinkRest rest = FlinkRest.electing(1, answer)) {
+    try (FakeRest rest = FakeRest.electing(1, answer)) {
       Watch watch = ClusterWatch.of(rest.address(), "job", board).orElseThrow();
       watch.look();
       return watch.waiting();

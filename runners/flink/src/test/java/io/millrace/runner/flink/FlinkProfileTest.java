@@ -100,7 +100,7 @@ class FlinkProfileTest {
 
   @Test
   void tune_remote() throws Exception {
-    try (FlinkRest rest = FlinkRest.answering("{\"slots-total\":6}")) {
+    try (FakeRest rest = FakeRest.answering("{\"slots-total\":6}")) {
       FlinkPipelineOptions options =
           options("--flinkMaster=" + rest.address(), "--filesToStage=program.jar");
 
@@ -116,7 +116,7 @@ class FlinkProfileTest {
 
   @Test
   void tune_remote_settings_withReasons() throws Exception {
-    try (FlinkRest rest = FlinkRest.answering("{\"slots-total\":6}")) {
+    try (FakeRest rest = FakeRest.answering("{\"slots-total\":6}")) {
       List<Setting> settings =
           Launcher.from(
                   "--runner=FlinkRunner",
@@ -140,7 +140,7 @@ class FlinkProfileTest {
 
   @Test
   void tune_remote_noJar_saysHowToMakeIt() throws Exception {
-    try (FlinkRest rest = FlinkRest.answering("{\"slots-total\":6}")) {
+    try (FakeRest rest = FakeRest.answering("{\"slots-total\":6}")) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> options("--flinkMaster=" + rest.address()))
           .withMessageStartingWith("--filesToStage: millrace.jar, which a cluster needs");

@@ -9,20 +9,20 @@ import java.net.InetSocketAddress;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A server that answers everything with one text. */
-final class FlinkRest implements AutoCloseable {
+final class FakeRest implements AutoCloseable {
 
   private final HttpServer server;
 
-  private FlinkRest(HttpServer server) {
+  private FakeRest(HttpServer server) {
     this.server = server;
   }
 
-  static FlinkRest answering(String text) throws IOException {
+  static FakeRest answering(String text) throws IOException {
     return electing(0, text);
   }
 
   /** The same, after a number of answers that there is no leader yet. */
-  static FlinkRest electing(int times, String text) throws IOException {
+  static FakeRest electing(int times, String text) throws IOException {
     AtomicInteger left = new AtomicInteger(times);
     InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     HttpServer server = HttpServer.create(anyPort, 0);
@@ -36,7 +36,7 @@ final class FlinkRest implements AutoCloseable {
           exchange.close();
         });
     server.start();
-    return new FlinkRest(server);
+    return new FakeRest(server);
   }
 
   String address() {
