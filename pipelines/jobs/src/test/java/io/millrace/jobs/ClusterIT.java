@@ -175,7 +175,7 @@ class ClusterIT {
     addRows();
 
     Millrace millrace = start(rollup("--flinkMaster=" + CLUSTER.address()));
-    String job = rest.awaitRunning();
+    String job = rest.awaitRunning(millrace);
     awaitRows();
     CLUSTER.get().killTaskManager(2);
     CLUSTER.get().startMissing();
@@ -194,7 +194,7 @@ class ClusterIT {
     addRows();
 
     Millrace millrace = start(rollup("--flinkMaster=" + CLUSTER.address()));
-    rest.awaitRunning();
+    rest.awaitRunning(millrace);
     CLUSTER.get().killJobManager();
     CLUSTER.get().startMissing();
     Screen screen = millrace.await();

@@ -71,8 +71,8 @@ final class FlinkRestClient {
     return state;
   }
 
-  /** Waits until a job runs; its id. */
-  String awaitRunning() throws Exception {
+  /** Waits until the job of a client runs; its id. */
+  String awaitRunning(Millrace client) throws Exception {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(Patience.SECONDS);
     while (true) {
       JsonNode jobs = send(request("/jobs"));
@@ -81,6 +81,7 @@ final class FlinkRestClient {
           return job.path("id").asText();
         }
       }
+      client.checkWaits();
       checkBefore(deadline, jobs.toString());
     }
   }

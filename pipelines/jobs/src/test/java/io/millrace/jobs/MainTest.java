@@ -40,13 +40,12 @@ class MainTest {
     Screen screen = Screen.of("numbers", "--help");
 
     assertThat(screen.code()).isZero();
-    assertThat(screen.out())
-        .contains("Usage: millrace numbers", "--limit", "Options of every job:", "--runner");
+    assertThat(screen.out()).contains("Usage: millrace numbers", "--limit", "Running:", "--runner");
   }
 
   @Test
-  void nothing() {
-    assertWrong(Screen.of(), "no job is named; millrace --help shows how");
+  void nothing_isHelp() {
+    assertThat(Screen.of()).isEqualTo(Screen.of("--help"));
   }
 
   @Test

@@ -113,6 +113,13 @@ final class Millrace {
     return this;
   }
 
+  /** Fails where it has ended, and says how. */
+  void checkWaits() throws Exception {
+    if (!process.isAlive()) {
+      throw new IllegalStateException("has ended: " + await());
+    }
+  }
+
   /** As Ctrl-C does in a terminal: to the process and to its child. */
   void interrupt() throws Exception {
     ProcessHandle child = child();

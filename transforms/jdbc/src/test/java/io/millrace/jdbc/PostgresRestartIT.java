@@ -22,10 +22,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A server that is stopped and started while a job writes to it. */
+/** A server that is stopped and started while a job reads from it, or writes to it. */
 class PostgresRestartIT {
 
-  @RegisterExtension static final TestDatabase SOURCE = TestDatabase.postgres();
+  private static final String[] SALES = {
+    "DROP TABLE IF EXISTS sales",
+    "CREATE TABLE sales AS SELECT i AS id, i AS amount FROM generate_series(1, 300000) g(i)",
+    "ALTER TABLE sales ALTER amount SET NOT NULL",
+    "ALTER TABLE sales ADD PRIMARY KEY (id)"
+  };
+
+  private static final String[] COPIES = {
+    "DROP TABLE IF EXISTS copies",
+    "CREATE TABLE copies (id bigint PRIMARY KEY, amount bigint NOT NULL)"
+  };
+
+  @RegisterExtension static final TestDatabase OTHER = TestDatabase.postgres();
 
   @TempDir private Path data;
 
@@ -46,6 +58,15 @@ class PostgresRestartIT {
         .start();
   }
 
+  private static void execute(Database database, String... statements) throws SQLException {
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    }
+  }
+
   private static String one(Database database, String sql) throws SQLException {
     try (Connection connection = database.connect();
         Statement statement = connection.createStatement();
@@ -57,25 +78,31 @@ class PostgresRestartIT {
 
   @Test
   void insert_goesOnWhereTheServerIsBack() throws Exception {
-    SOURCE.execute(
-        "CREATE TABLE sales AS SELECT i AS id, i AS amount FROM generate_series(1, 300000) g(i)",
-        "ALTER TABLE sales ALTER amount SET NOT NULL",
-        "ALTER TABLE sales ADD PRIMARY KEY (id)");
     EmbeddedPostgres before = start(0);
-    int port = before.getPort();
-    Database target = Database.at(before.getJdbcUrl("postgres", "postgres"));
-    try (Connection connection = target.connect();
-        Statement statement = connection.createStatement()) {
-      statement.execute("CREATE TABLE copies (id bigint PRIMARY KEY, amount bigint NOT NULL)");
-    }
+    restartWhileItCopies(before, OTHER.database(), database(before));
+  }
 
-    Future<?> copy = job.submit(() -> copy(target));
+  @Test
+  void read_goesOnWhereTheServerIsBack() throws Exception {
+    EmbeddedPostgres before = start(0);
+    restartWhileItCopies(before, database(before), OTHER.database());
+  }
+
+  private static Database database(EmbeddedPostgres server) {
+    return Database.at(server.getJdbcUrl("postgres", "postgres"));
+  }
+
+  private void restartWhileItCopies(EmbeddedPostgres before, Database source, Database target)
+      throws Exception {
+    execute(source, SALES);
+    execute(target, COPIES);
+    Future<?> copy = job.submit(() -> copy(source, target));
     waitForStagedRows(target);
     before.close();
-    try (EmbeddedPostgres after = start(port)) {
-      copy.get();
+    try (EmbeddedPostgres after = start(before.getPort())) {
+      copy.get(10, TimeUnit.MINUTES);
 
-      assertThat(after.getPort()).isEqualTo(port);
+      assertThat(after.getPort()).isEqualTo(before.getPort());
       assertThat(one(target, "SELECT count(*) || ' ' || sum(amount) FROM copies"))
           .isEqualTo("300000 45000150000");
       assertThat(one(target, "SELECT count(*) FROM pg_tables WHERE tablename LIKE 'millrace_c%'"))
@@ -83,11 +110,11 @@ class PostgresRestartIT {
     }
   }
 
-  private static void copy(Database target) {
+  private static void copy(Database source, Database target) {
     DirectOptions options = PipelineOptionsFactory.create().as(DirectOptions.class);
     options.setTargetParallelism(4);
     Pipeline pipeline = Pipeline.create(options);
-    Flow.from(pipeline, Jdbc.read(SOURCE.database(), Sale.class).table("sales").splitInto(8))
+    Flow.from(pipeline, Jdbc.read(source, Sale.class).table("sales").splitInto(8))
         .into(Jdbc.insert(target, Sale.class).table("copies").batchSize(200));
     pipeline.run().waitUntilFinish();
   }

@@ -22,10 +22,15 @@ final class Rig implements AutoCloseable {
 
   static final int TASK_MANAGERS = 2;
 
+  private static final int SLOTS = 2;
+
   /** Of Flink: what a lost JobManager has left at work ends itself in less. */
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private static final long LOOK_MILLIS = 20;
+
+  /** Another TaskManager writes meanwhile, in transactions that are shorter than all of them. */
+  private static final int LOOKS_AT_WRITERS = 25;
 
   private final Path script;
   private final Optional<Phase> phase;
@@ -58,7 +63,12 @@ final class Rig implements AutoCloseable {
     boolean done = false;
     try {
       ChaosTables tables = ChaosTables.load(server, conditions.rows());
-      ClusterSettings settings = ClusterSettings.in(Files.createTempDirectory("chaos-cluster-"));
+      ClusterSettings settings =
+          ClusterSettings.in(Files.createTempDirectory("chaos-cluster-"))
+              .taskManagers(TASK_MANAGERS)
+              .slots(SLOTS)
+              // No TaskManager is without work, whatever a job's parallelism.
+              .option("cluster.evenly-spread-out-slots", "true");
       for (Map.Entry<String, String> option : conditions.flink().entrySet()) {
         settings = settings.option(option.getKey(), option.getValue());
       }
@@ -151,15 +161,18 @@ final class Rig implements AutoCloseable {
       throws IOException, InterruptedException, SQLException, BrokenPromiseException {
     tables.reset(job);
     Frozen frozen;
-    try (JobProcess process = submitUnnamed(job)) {
+    try (JobProcess process = submitForOne(job)) {
       String id = awaitRunning(process);
       new Blow(cluster, jobs, tables, job).await(Phase.WRITE, id, process);
-      frozen = Frozen.taskManager(cluster, 1);
+      frozen = freezeBetweenTransactions();
       try {
         awaitSuccess(process);
+        if (jobs.failures(id) == 0) {
+          throw new BrokenPromiseException("the job did not miss the TaskManager that was frozen");
+        }
         checkRows(job);
         tables.changeSource(job);
-        try (JobProcess second = submitUnnamed(job)) {
+        try (JobProcess second = submitForOne(job)) {
           awaitSuccess(second);
         }
         checkRows(job);
@@ -169,6 +182,24 @@ final class Rig implements AutoCloseable {
     }
     frozen.awaitBack();
     check(job);
+  }
+
+  /**
+   * So that it holds rows that it writes as soon as it wakes: a transaction that stays open is
+   * ended by the server, and done again after a pause, in which it notices what it has missed.
+   */
+  private Frozen freezeBetweenTransactions()
+      throws IOException, InterruptedException, SQLException {
+    while (true) {
+      Frozen frozen = Frozen.taskManager(cluster, 1);
+      for (int look = 0; look < LOOKS_AT_WRITERS; look++) {
+        if (!tables.isAtWork(ChaosTables.WRITER)) {
+          return frozen;
+        }
+        TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+      }
+      frozen.wake();
+    }
   }
 
   private static void awaitSuccess(JobProcess process)
@@ -202,9 +233,12 @@ final class Rig implements AutoCloseable {
     return submit(job, job.arguments());
   }
 
-  private JobProcess submitUnnamed(ChaosJob job) throws IOException {
-    return submit(
-        job, job.arguments().stream().filter(option -> !option.startsWith("--runId=")).toList());
+  /** As large as one TaskManager bears alone, and without a name: another may come after it. */
+  private JobProcess submitForOne(ChaosJob job) throws IOException {
+    List<String> arguments = new ArrayList<>(job.arguments());
+    arguments.removeIf(option -> option.startsWith("--runId="));
+    arguments.add("--parallelism=" + SLOTS);
+    return submit(job, arguments);
   }
 
   private JobProcess submit(ChaosJob job, List<String> arguments) throws IOException {

@@ -45,13 +45,10 @@ public final class Cli {
   }
 
   private Command parse(List<String> arguments) {
-    if (arguments.isEmpty()) {
-      throw new WrongUseException("no job is named; millrace --help shows how");
-    }
-    String first = arguments.get(0);
-    if (HELP.contains(first)) {
+    if (arguments.isEmpty() || HELP.contains(arguments.get(0))) {
       return new Answer(Help.overview(jobs.values()));
     }
+    String first = arguments.get(0);
     if (VERSION.contains(first)) {
       return new Answer(Help.version());
     }
@@ -69,7 +66,9 @@ public final class Cli {
   private static Command cluster(String name, ClusterLine cluster, List<String> arguments) {
     CommandLine line = new CommandLine(cluster);
     read(name, line, arguments);
-    return cluster.cluster().isHelp() ? new Answer(Help.of(line)) : cluster.command();
+    return cluster.cluster().isHelp()
+        ? new Answer(OptionsHelp.of(line, width(line)))
+        : cluster.command();
   }
 
   private Command resume(List<String> arguments) {
@@ -77,7 +76,7 @@ public final class Cli {
     CommandLine line = new CommandLine(resume).setStopAtPositional(true);
     read(ResumeLine.NAME, line, arguments);
     if (resume.help) {
-      return new Answer(Help.of(line));
+      return new Answer(OptionsHelp.of(line, width(line)));
     }
     Command command = job(resume.job.get(0), resume.job.subList(1, resume.job.size()));
     return command instanceof JobCommand job ? job.resumed(resume.savepoint) : command;
@@ -105,7 +104,7 @@ public final class Cli {
     line.setUnmatchedArgumentsAllowed(true);
     read(name, line, arguments);
     if (common.isHelp()) {
-      return new Answer(Help.ofJob(line));
+      return new Answer(OptionsHelp.ofJob(line, width(line)));
     }
     return new JobCommand(name, job, common, line.getUnmatchedArguments(), optionNames(line));
   }
@@ -118,6 +117,11 @@ public final class Cli {
       throw new WrongUseException(
           "%s; millrace %s --help lists the options".formatted(oneLine(e.getMessage()), name), e);
     }
+  }
+
+  /** As wide as the terminal; 80 where there is none. */
+  private static int width(CommandLine line) {
+    return line.setUsageHelpAutoWidth(true).getUsageHelpWidth();
   }
 
   private static Set<String> optionNames(CommandLine line) {

@@ -1,5 +1,7 @@
 package io.millrace.jobs.cli;
 
+import io.millrace.jobs.HelpSection;
+import io.millrace.jobs.HelpSection.Title;
 import io.millrace.jobs.WrongUseException;
 import java.time.Duration;
 import picocli.CommandLine.Option;
@@ -7,6 +9,7 @@ import picocli.CommandLine.Option;
 /** The options of every command about a cluster. */
 final class ClusterOptions {
 
+  @HelpSection(Title.RUNNING)
   @Option(
       names = "--flinkMaster",
       paramLabel = "HOST:PORT",
@@ -15,6 +18,7 @@ final class ClusterOptions {
           "The cluster: where its web interface is. Example: --flinkMaster=127.0.0.1:8081")
   private String master;
 
+  @HelpSection(Title.RUNNING)
   @Option(
       names = "--timeout",
       paramLabel = "SECONDS",
@@ -22,9 +26,11 @@ final class ClusterOptions {
       description = "How long it may take. Default: ${DEFAULT-VALUE}.")
   private int timeout = 30;
 
+  @HelpSection(Title.OUTPUT)
   @Option(names = "--stacktrace", description = "Show the stack trace of a failure.")
   private boolean stacktrace;
 
+  @HelpSection(Title.OUTPUT)
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,

@@ -1,15 +1,64 @@
 package io.millrace.jobs.cli;
 
+import io.millrace.jobs.HelpSection;
+import io.millrace.jobs.HelpSection.Title;
 import java.util.List;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /** The options of every job. */
+@HelpSection(Title.RUNNING)
 public final class CommonOptions {
 
-  // A group only for its heading in the help.
-  @ArgGroup(validate = false, heading = "%nOptions of every job:%n")
-  private final Group group = new Group();
+  @Option(
+      names = "--runner",
+      paramLabel = "NAME",
+      description =
+          "Where it runs: DirectRunner; FlinkRunner, the default where --flinkMaster names a"
+              + " cluster; SparkRunner, where its jars are added. millrace --help says what each"
+              + " of them cannot do. Default: DirectRunner.")
+  private String runner;
+
+  @Option(
+      names = "--parallelism",
+      paramLabel = "N",
+      description =
+          "How many workers the runner has. Default: one a processor, on a cluster one a slot.")
+  private Integer parallelism;
+
+  @Option(
+      names = "--detach",
+      description = "On a cluster: submit the job, print its id and leave it alone.")
+  private boolean detach;
+
+  @HelpSection(Title.OUTPUT)
+  @Option(
+      names = "--explain",
+      description = "Say what would be done, and what is tuned and why; run nothing.")
+  private boolean explain;
+
+  @HelpSection(Title.OUTPUT)
+  @Option(names = "--stacktrace", description = "Show the stack trace of a failure.")
+  private boolean stacktrace;
+
+  @HelpSection(Title.OUTPUT)
+  @Option(names = "--quiet", description = "Print nothing but errors.")
+  private boolean quiet;
+
+  @HelpSection(Title.OUTPUT)
+  @Option(
+      names = "--report",
+      paramLabel = "FILE.html",
+      description =
+          "Write a page on the job when it has ended, however it did: plan, counts, throughput,"
+              + " options. Not with --detach.")
+  private String report;
+
+  @HelpSection(Title.OUTPUT)
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
+  private boolean help;
 
   private List<String> arguments = List.of();
 
@@ -18,37 +67,37 @@ public final class CommonOptions {
    * names none.
    */
   public String runner() {
-    return group.runner;
+    return runner;
   }
 
   /** How many workers the user asks for; null where he does not. */
   public Integer parallelism() {
-    return group.parallelism;
+    return parallelism;
   }
 
   /** Whether to leave the job to its cluster once it has been submitted. */
   public boolean isDetach() {
-    return group.detach;
+    return detach;
   }
 
   /** Whether to say what would be done, and what is tuned and why, instead of running. */
   public boolean isExplain() {
-    return group.explain;
+    return explain;
   }
 
   /** Whether a failure is followed by its stack trace. */
   public boolean isStacktrace() {
-    return group.stacktrace;
+    return stacktrace;
   }
 
   /** Whether nothing is printed but errors. */
   public boolean isQuiet() {
-    return group.quiet;
+    return quiet;
   }
 
   /** The file for the report; null where none is asked for. */
   public String report() {
-    return group.report;
+    return report;
   }
 
   /** All options of the command line as they were typed, those of the job too. */
@@ -61,55 +110,6 @@ public final class CommonOptions {
   }
 
   boolean isHelp() {
-    return group.help;
-  }
-
-  private static final class Group {
-
-    @Option(
-        names = "--runner",
-        paramLabel = "NAME",
-        description =
-            "Where it runs: DirectRunner; FlinkRunner, the default where --flinkMaster names a"
-                + " cluster; SparkRunner, where its jars are added. millrace --help says what each"
-                + " of them cannot do. Default: DirectRunner.")
-    private String runner;
-
-    @Option(
-        names = "--parallelism",
-        paramLabel = "N",
-        description =
-            "How many workers the runner has. Default: one a processor, on a cluster one a slot.")
-    private Integer parallelism;
-
-    @Option(
-        names = "--detach",
-        description = "On a cluster: submit the job, print its id and leave it alone.")
-    private boolean detach;
-
-    @Option(
-        names = "--explain",
-        description = "Say what would be done, and what is tuned and why; run nothing.")
-    private boolean explain;
-
-    @Option(names = "--stacktrace", description = "Show the stack trace of a failure.")
-    private boolean stacktrace;
-
-    @Option(names = "--quiet", description = "Print nothing but errors.")
-    private boolean quiet;
-
-    @Option(
-        names = "--report",
-        paramLabel = "FILE.html",
-        description =
-            "Write a page on the job when it has ended, however it did: plan, counts, throughput,"
-                + " options. Not with --detach.")
-    private String report;
-
-    @Option(
-        names = {"-h", "--help"},
-        usageHelp = true,
-        description = "Show this help.")
-    private boolean help;
+    return help;
   }
 }

@@ -13,7 +13,6 @@ import java.util.Comparator;
 import java.util.Properties;
 import java.util.TreeMap;
 import picocli.CommandLine;
-import picocli.CommandLine.Help.Ansi;
 
 /** The texts that answer questions. */
 final class Help {
@@ -65,20 +64,6 @@ final class Help {
           .forEach(lack -> text.append("  but %s%n".formatted(lack)));
     }
     return text.toString();
-  }
-
-  /** What {@code --help} says of a command that is no job. */
-  static String of(CommandLine command) {
-    return command.getUsageMessage(Ansi.AUTO);
-  }
-
-  /** What {@code millrace JOB --help} says. */
-  static String ofJob(CommandLine job) {
-    return of(job)
-        + """
-
-        Options of Apache Beam and of the runner are taken as well: --name=value.
-        """;
   }
 
   /** What {@code millrace --version} says. */

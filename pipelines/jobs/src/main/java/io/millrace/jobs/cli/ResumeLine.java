@@ -1,5 +1,7 @@
 package io.millrace.jobs.cli;
 
+import io.millrace.jobs.HelpSection;
+import io.millrace.jobs.HelpSection.Title;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -28,6 +30,7 @@ final class ResumeLine {
       description = "The job and its options, --flinkMaster among them, as it was run before.")
   List<String> job;
 
+  @HelpSection(Title.OUTPUT)
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,

@@ -1,5 +1,7 @@
 package io.millrace.jobs.copy;
 
+import io.millrace.jobs.HelpSection;
+import io.millrace.jobs.HelpSection.Title;
 import io.millrace.jobs.WrongUseException;
 import io.millrace.jobs.options.Required;
 import io.millrace.jobs.options.SourceOptions;
@@ -26,6 +28,7 @@ final class CopyOptions {
 
   @Mixin TargetOptions target = new TargetOptions();
 
+  @HelpSection(Title.TARGET)
   @Option(
       names = "--mode",
       paramLabel = "MODE",
@@ -38,6 +41,7 @@ final class CopyOptions {
               + " see all of them or none. Default: ${DEFAULT-VALUE}.")
   String mode = "upsert";
 
+  @HelpSection(Title.TARGET)
   @Option(
       names = "--key",
       paramLabel = "COLUMN,…",
@@ -50,6 +54,7 @@ final class CopyOptions {
               + " which use none.")
   List<String> key = List.of();
 
+  @HelpSection(Title.TARGET)
   @Option(
       names = "--runId",
       paramLabel = "NAME",

@@ -1,10 +1,13 @@
 package io.millrace.jobs.options;
 
+import io.millrace.jobs.HelpSection;
+import io.millrace.jobs.HelpSection.Title;
 import io.millrace.jobs.WrongUseException;
 import java.util.List;
 import picocli.CommandLine.Option;
 
 /** What a job reads; not checked beyond what is missing. */
+@HelpSection(Title.SOURCE)
 public final class SourceOptions {
 
   @Option(

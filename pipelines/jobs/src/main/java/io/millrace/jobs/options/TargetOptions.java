@@ -1,10 +1,13 @@
 package io.millrace.jobs.options;
 
+import io.millrace.jobs.HelpSection;
+import io.millrace.jobs.HelpSection.Title;
 import io.millrace.jobs.WrongUseException;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** What a job writes to; not checked beyond what is missing. */
+@HelpSection(Title.TARGET)
 public final class TargetOptions {
 
   @Option(
@@ -50,6 +53,7 @@ public final class TargetOptions {
               + " work on it fail.")
   public boolean concurrent;
 
+  @HelpSection(Title.REJECTED)
   @Option(
       names = "--deadLetters",
       paramLabel = "NAME",
@@ -58,6 +62,7 @@ public final class TargetOptions {
               + " created if need be. Default: the first row that is refused fails the job.")
   public String deadLetters;
 
+  @HelpSection(Title.REJECTED)
   @Option(
       names = "--maxDeadLetters",
       paramLabel = "N|P%",

@@ -1,5 +1,7 @@
 package io.millrace.jobs.rollup;
 
+import io.millrace.jobs.HelpSection;
+import io.millrace.jobs.HelpSection.Title;
 import io.millrace.jobs.Job;
 import io.millrace.jobs.JobRun;
 import io.millrace.jobs.JobSize;
@@ -8,7 +10,6 @@ import io.millrace.jobs.demo.TpchData;
 import io.millrace.jobs.options.RowEstimate;
 import java.util.List;
 import java.util.Set;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,7 +21,16 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "rollup",
     description =
-        "Groups the rows of a table or query and writes one row a group to another database.")
+        "Groups the rows of a table or query and writes one row a group to another database.",
+    footer = {
+      "millrace rollup --from=jdbc:postgresql://shop.example/shop --fromUser=reader \\",
+      "    --fromPassword=env:SHOP_PASSWORD --table=orders \\",
+      "    --where=\"status = 'PAID'\" \\",
+      "    --groupBy=\"region, cast(created_at as date) as day\" \\",
+      "    --aggregate=\"count() as orders, sum(amount) as revenue\" \\",
+      "    --to=jdbc:postgresql://reports.example/reports --toUser=writer \\",
+      "    --toPassword=env:REPORTS_PASSWORD --into=daily_revenue --createTable"
+    })
 public final class Rollup implements Job {
 
   private static final String OPTIONS = "options";
@@ -30,9 +40,9 @@ public final class Rollup implements Job {
   @Mixin(name = OPTIONS)
   private final RollupOptions options = new RollupOptions();
 
-  @ArgGroup(validate = false, heading = "%nThe demo:%n")
-  private final Demo demo = new Demo();
+  @Mixin private final Demo demo = new Demo();
 
+  @HelpSection(Title.DEMO)
   private static final class Demo {
 
     @Option(

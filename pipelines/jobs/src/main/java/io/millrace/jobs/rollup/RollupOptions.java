@@ -1,5 +1,7 @@
 package io.millrace.jobs.rollup;
 
+import io.millrace.jobs.HelpSection;
+import io.millrace.jobs.HelpSection.Title;
 import io.millrace.jobs.WrongUseException;
 import io.millrace.jobs.options.Required;
 import io.millrace.jobs.options.SourceOptions;
@@ -30,7 +32,7 @@ final class RollupOptions {
       description =
           "What to compute for each group, of expressions of the source's SQL: count(), sum(x),"
               + " min(x), max(x), avg(x), stddev(x), variance(x); count_distinct(x), or"
-              + " approx_distinct(x), which errs by 1.6 % and needs 4 KiB a group; median(x) and p1(x)"
+              + " approx_distinct(x), which errs by 1.6 %% and needs 4 KiB a group; median(x) and p1(x)"
               + " to p99(x), p999(x) for 99.9, exact up to 200 rows a group, then within 1.33"
               + " percentage points of rank; first(x order by y) and last(x order by y). NULLs are"
               + " passed by. Example: --aggregate=\"count() as orders, sum(amount) as revenue,"
@@ -60,6 +62,7 @@ final class RollupOptions {
 
   @Mixin TargetOptions target = new TargetOptions();
 
+  @HelpSection(Title.TARGET)
   @Option(
       names = "--key",
       paramLabel = "COLUMN,…",
