@@ -1,5 +1,6 @@
 package io.millrace.jobs;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -54,4 +55,8 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule packages_haveNoCycles =
       slices().matching("io.millrace.jobs.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule publicTypes_showNothingInternal =
+      classes().should(new ShowNothingInternal());
 }

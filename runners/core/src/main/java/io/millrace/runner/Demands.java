@@ -1,7 +1,7 @@
 package io.millrace.runner;
 
-import io.millrace.flow.FlowOptions;
 import io.millrace.flow.live.Board;
+import io.millrace.flow.options.FlowOptions;
 import java.util.Optional;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.runners.TransformHierarchy.Node;

@@ -2,7 +2,7 @@ package io.millrace.runner;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
-import io.millrace.flow.internal.OpenFlows;
+import io.millrace.flow.internal.pipeline.OpenFlows;
 import io.millrace.flow.live.Board;
 import io.millrace.flow.live.StageCounts;
 import io.millrace.runner.watch.PipelineGraph;

@@ -1,6 +1,6 @@
 package io.millrace.runner;
 
-import io.millrace.flow.FlowOptions;
+import io.millrace.flow.options.FlowOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

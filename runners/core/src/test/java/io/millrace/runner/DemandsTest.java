@@ -3,8 +3,8 @@ package io.millrace.runner;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.millrace.flow.FlowOptions;
 import io.millrace.flow.live.Board;
+import io.millrace.flow.options.FlowOptions;
 import java.util.List;
 import java.util.Map;
 import org.apache.beam.runners.direct.DirectRunner;

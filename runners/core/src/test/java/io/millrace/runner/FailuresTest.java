@@ -2,7 +2,7 @@ package io.millrace.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millrace.flow.StepException;
+import io.millrace.flow.function.StepException;
 import java.sql.SQLException;
 import java.util.concurrent.ExecutionException;
 import org.apache.beam.sdk.Pipeline.PipelineExecutionException;

@@ -2,7 +2,7 @@ package io.millrace.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millrace.flow.FlowOptions;
+import io.millrace.flow.options.FlowOptions;
 import io.millrace.runner.Setting.Origin;
 import java.util.OptionalInt;
 import java.util.Set;

@@ -4,7 +4,7 @@ import io.millrace.files.internal.CsvFormat;
 import io.millrace.files.internal.InputFile;
 import io.millrace.files.internal.Inputs;
 import io.millrace.flow.Source;
-import io.millrace.flow.Split;
+import io.millrace.flow.connect.Split;
 import java.nio.charset.Charset;
 import java.util.List;
 import org.apache.beam.sdk.values.TypeDescriptor;

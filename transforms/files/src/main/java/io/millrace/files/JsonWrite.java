@@ -3,6 +3,9 @@ package io.millrace.files;
 import io.millrace.files.internal.JsonRecords;
 import io.millrace.files.internal.Outputs;
 import io.millrace.flow.Sink;
+import io.millrace.flow.connect.SinkOpener;
+import io.millrace.flow.connect.SinkPublisher;
+import io.millrace.flow.connect.SinkTarget;
 import java.util.List;
 import java.util.Optional;
 import org.apache.beam.sdk.coders.Coder;
@@ -50,17 +53,17 @@ public final class JsonWrite<T extends Record> extends Sink<T> {
   }
 
   @Override
-  protected Opener<T> opener(Coder<T> coder) {
+  protected SinkOpener<T> opener(Coder<T> coder) {
     return outputs.opener(format);
   }
 
   @Override
-  protected List<Target> targets(Opener<T> opener) {
-    return List.of(Target.alone(outputs.published()));
+  protected List<SinkTarget> targets(SinkOpener<T> opener) {
+    return List.of(SinkTarget.alone(outputs.published()));
   }
 
   @Override
-  protected Optional<Publisher> publisher(Coder<T> coder, Opener<T> opener) {
+  protected Optional<SinkPublisher> publisher(Coder<T> coder, SinkOpener<T> opener) {
     return Optional.of(outputs.publisher(format));
   }
 

@@ -3,7 +3,7 @@ package io.millrace.files;
 import io.millrace.files.internal.Inputs;
 import io.millrace.files.internal.TextFormat;
 import io.millrace.flow.Source;
-import io.millrace.flow.Split;
+import io.millrace.flow.connect.Split;
 import java.nio.charset.Charset;
 import java.util.List;
 import org.apache.beam.sdk.coders.Coder;

@@ -1,7 +1,9 @@
 package io.millrace.files;
 
-import io.millrace.flow.Sink;
-import io.millrace.flow.Split;
+import io.millrace.flow.connect.SinkOpener;
+import io.millrace.flow.connect.SinkPublisher;
+import io.millrace.flow.connect.SinkWriter;
+import io.millrace.flow.connect.Split;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,9 +32,9 @@ final class DirectRuns {
 
   /** Writes each list as a bundle of its own, in one writer; gives the receipts. */
   @SafeVarargs
-  static <T> List<String> write(Sink.Opener<T> opener, List<T>... bundles) throws Exception {
+  static <T> List<String> write(SinkOpener<T> opener, List<T>... bundles) throws Exception {
     List<String> receipts = new ArrayList<>();
-    Sink.Writer<T> writer = SerializableUtils.clone(opener).open();
+    SinkWriter<T> writer = SerializableUtils.clone(opener).open();
     try {
       for (List<T> bundle : bundles) {
         for (T element : bundle) {
@@ -47,7 +49,7 @@ final class DirectRuns {
     return receipts;
   }
 
-  static void publish(Optional<Sink.Publisher> publisher, List<String> receipts) throws Exception {
+  static void publish(Optional<SinkPublisher> publisher, List<String> receipts) throws Exception {
     SerializableUtils.clone(publisher.orElseThrow()).publish(receipts);
   }
 

@@ -7,7 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
-import io.millrace.flow.Sink;
+import io.millrace.flow.connect.SinkOpener;
+import io.millrace.flow.connect.SinkWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -34,7 +35,7 @@ class TextWriteTest {
     return TextFiles.write(directory + "/part");
   }
 
-  private static Sink.Opener<String> opener(TextWrite<String> write) {
+  private static SinkOpener<String> opener(TextWrite<String> write) {
     return write.opener(StringUtf8Coder.of());
   }
 
@@ -336,7 +337,7 @@ class TextWriteTest {
 
   @Test
   void close_beforeTheFlush() throws Exception {
-    Sink.Writer<String> writer = opener(part()).open();
+    SinkWriter<String> writer = opener(part()).open();
     writer.accept("one");
     Path temporary = temporaryDirectory();
     writer.close();
@@ -346,7 +347,7 @@ class TextWriteTest {
 
   @Test
   void receipt_bundleWithoutElements() throws Exception {
-    Sink.Writer<String> writer = opener(part()).open();
+    SinkWriter<String> writer = opener(part()).open();
     writer.accept("one");
     writer.flush();
     writer.flush();

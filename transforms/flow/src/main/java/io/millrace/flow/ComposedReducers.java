@@ -1,14 +1,16 @@
 package io.millrace.flow;
 
-import io.millrace.flow.internal.CombineFnReducer;
-import io.millrace.flow.internal.CompositeReducer;
-import io.millrace.flow.internal.ElementValue;
-import io.millrace.flow.internal.FilteringReducer;
-import io.millrace.flow.internal.FinishingReducer;
-import io.millrace.flow.internal.FoldReducer;
-import io.millrace.flow.internal.FunctionType;
-import io.millrace.flow.internal.MappingReducer;
-import io.millrace.flow.internal.UserFunctions;
+import io.millrace.flow.function.CombinedResult;
+import io.millrace.flow.function.Reducer;
+import io.millrace.flow.internal.function.FunctionType;
+import io.millrace.flow.internal.function.UserFunctions;
+import io.millrace.flow.internal.reducer.CombineFnReducer;
+import io.millrace.flow.internal.reducer.ElementValue;
+import io.millrace.flow.internal.reducer.FoldReducer;
+import io.millrace.flow.internal.reducer.composed.CompositeReducer;
+import io.millrace.flow.internal.reducer.composed.FilteringReducer;
+import io.millrace.flow.internal.reducer.composed.FinishingReducer;
+import io.millrace.flow.internal.reducer.composed.MappingReducer;
 import java.io.Serializable;
 import java.util.List;
 import org.apache.beam.sdk.transforms.Combine.CombineFn;

@@ -1,6 +1,8 @@
 package io.millrace.flow;
 
-import io.millrace.flow.internal.OnErrorStep;
+import io.millrace.flow.function.Failure;
+import io.millrace.flow.internal.failure.ErrorLimit;
+import io.millrace.flow.internal.step.OnErrorStep;
 import java.math.BigDecimal;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -19,9 +21,9 @@ import java.util.function.Consumer;
 public final class DeadLetters {
 
   private final Consumer<Flow<Failure>> destination;
-  private final OnErrorStep.Limit limit;
+  private final ErrorLimit limit;
 
-  private DeadLetters(Consumer<Flow<Failure>> destination, OnErrorStep.Limit limit) {
+  private DeadLetters(Consumer<Flow<Failure>> destination, ErrorLimit limit) {
     this.destination = destination;
     this.limit = limit;
   }
@@ -39,8 +41,7 @@ public final class DeadLetters {
    *     once for each {@code onError} that these are given to
    */
   public static DeadLetters to(Consumer<Flow<Failure>> destination) {
-    return new DeadLetters(
-        Objects.requireNonNull(destination, "destination"), OnErrorStep.Limit.NONE);
+    return new DeadLetters(Objects.requireNonNull(destination, "destination"), ErrorLimit.NONE);
   }
 
   /** The same, but no more than so many. */
@@ -48,7 +49,7 @@ public final class DeadLetters {
     if (failures < 0) {
       throw new IllegalArgumentException("atMost: %d is less than 0".formatted(failures));
     }
-    return new DeadLetters(destination, new OnErrorStep.Limit(failures, limit.share()));
+    return new DeadLetters(destination, new ErrorLimit(failures, limit.share()));
   }
 
   /**
@@ -61,7 +62,7 @@ public final class DeadLetters {
       throw new IllegalArgumentException("atMostShare: %s is not from 0 to 1".formatted(share));
     }
     BigDecimal decimal = BigDecimal.valueOf(share).stripTrailingZeros();
-    return new DeadLetters(destination, new OnErrorStep.Limit(limit.count(), decimal));
+    return new DeadLetters(destination, new ErrorLimit(limit.count(), decimal));
   }
 
   <T> OnErrorStep<T> step() {

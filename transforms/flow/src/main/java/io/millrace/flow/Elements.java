@@ -1,7 +1,9 @@
 package io.millrace.flow;
 
-import io.millrace.flow.internal.Step;
-import io.millrace.flow.internal.Steps;
+import io.millrace.flow.function.Action;
+import io.millrace.flow.internal.step.Step;
+import io.millrace.flow.internal.step.Steps;
+import io.millrace.flow.options.Async;
 import java.util.List;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ProcessFunction;

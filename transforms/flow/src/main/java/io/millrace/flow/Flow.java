@@ -1,22 +1,22 @@
 package io.millrace.flow;
 
-import io.millrace.flow.internal.ElementCoders;
-import io.millrace.flow.internal.FunctionType;
-import io.millrace.flow.internal.OpenFlows;
-import io.millrace.flow.internal.Origin;
-import io.millrace.flow.internal.Plan;
-import io.millrace.flow.internal.SinkTargets;
-import io.millrace.flow.internal.Step;
-import io.millrace.flow.internal.Steps;
-import io.millrace.flow.internal.UserFunctions;
-import io.millrace.flow.live.Board;
+import io.millrace.flow.function.Action;
+import io.millrace.flow.function.Failure;
+import io.millrace.flow.function.Reducer;
+import io.millrace.flow.internal.function.ElementCoders;
+import io.millrace.flow.internal.function.FunctionType;
+import io.millrace.flow.internal.function.UserFunctions;
+import io.millrace.flow.internal.plan.Plan;
+import io.millrace.flow.internal.step.Step;
+import io.millrace.flow.internal.step.Steps;
+import io.millrace.flow.options.Async;
+import io.millrace.flow.options.FlowOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.beam.sdk.Pipeline;
-import org.apache.beam.sdk.coders.CannotProvideCoderException;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ProcessFunction;
@@ -81,33 +81,22 @@ public sealed class Flow<T> permits KeyedFlow {
    * @throws IllegalArgumentException if the source's outside data is not there or not as described
    */
   public static <T> Flow<T> from(Pipeline pipeline, Source<T> source) {
-    Coder<T> coder;
-    try {
-      coder = source.elementCoder(pipeline.getCoderRegistry());
-    } catch (CannotProvideCoderException e) {
-      throw new IllegalArgumentException(source.getName() + ": " + e.getMessage(), e);
-    }
-    source.stays().ifPresent(Board.of(pipeline)::stays);
-    List<? extends Split<T>> splits = source.splits(Origin.workers(pipeline));
-    return new Flow<>(
-        Plan.of(Origin.source(pipeline, source, splits), source.elementType(), Optional.of(coder)));
+    return new Flow<>(source.plan(pipeline));
   }
 
   /** A flow of the elements of a collection; its windows and its coder are kept. */
   public static <T> Flow<T> of(PCollection<T> collection) {
-    OpenFlows.begin(collection);
-    return inside(collection);
+    return new Flow<>(Plan.begin(collection));
   }
 
   /** A flow of what a transform of ours takes, which ends it itself. */
   static <T> Flow<T> inside(PCollection<T> collection) {
-    return new Flow<>(planOf(collection));
+    return new Flow<>(Plan.of(collection));
   }
 
   /** {@link #of} for pairs of key and value. */
   public static <K, V> KeyedFlow<K, V> ofPairs(PCollection<KV<K, V>> collection) {
-    OpenFlows.begin(collection);
-    return new KeyedFlow<>(planOf(collection));
+    return new KeyedFlow<>(Plan.begin(collection));
   }
 
   /**
@@ -130,15 +119,6 @@ public sealed class Flow<T> permits KeyedFlow {
       plans.add(other.plan);
     }
     return new Flow<>(Plan.merged(plans));
-  }
-
-  private static <T> Plan<?, T> planOf(PCollection<T> collection) {
-    Coder<T> coder = collection.getCoder();
-    TypeDescriptor<T> type =
-        Optional.ofNullable(collection.getTypeDescriptor())
-            .filter(known -> !known.hasUnresolvedParameters())
-            .orElseGet(coder::getEncodedTypeDescriptor);
-    return Plan.of(Origin.collection(collection), type, Optional.of(coder));
   }
 
   /**
@@ -432,17 +412,7 @@ public sealed class Flow<T> permits KeyedFlow {
    *     of the pipeline is written to the same target, and both cannot be
    */
   public PDone into(Sink<T> sink) {
-    Pipeline pipeline = plan.pipeline();
-    sink.stays().ifPresent(Board.of(pipeline)::stays);
-    Sink.Opener<T> opener = sink.opener(plan.coder(), Board.of(pipeline).run());
-    Optional<Sink.Publisher> publisher = sink.publisher(plan.coder(), opener);
-    String name = nextName.orElse(sink.getName());
-    List<Sink.Target> targets = sink.targets(opener);
-    if (targets.isEmpty() && publisher.isPresent()) {
-      SinkTargets.of(pipeline).addSink(name, sink);
-    }
-    targets.forEach(target -> SinkTargets.of(pipeline).add(name, sink, target));
-    return plan.write(name, opener, publisher);
+    return sink.write(plan, nextName);
   }
 
   /** Hands the elements to any Beam transform. */

@@ -1,8 +1,9 @@
 package io.millrace.flow;
 
-import io.millrace.flow.internal.Plan;
-import io.millrace.flow.internal.Steps;
-import io.millrace.flow.internal.UserFunctions;
+import io.millrace.flow.function.Action;
+import io.millrace.flow.internal.function.UserFunctions;
+import io.millrace.flow.internal.plan.Plan;
+import io.millrace.flow.internal.step.Steps;
 import java.util.function.Supplier;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.KvCoder;

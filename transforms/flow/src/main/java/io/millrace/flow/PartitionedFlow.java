@@ -1,9 +1,11 @@
 package io.millrace.flow;
 
-import io.millrace.flow.internal.CompositeReducer;
-import io.millrace.flow.internal.Plan;
-import io.millrace.flow.internal.Reduction;
-import io.millrace.flow.internal.UserFunctions;
+import io.millrace.flow.function.KeyedResult;
+import io.millrace.flow.function.Reducer;
+import io.millrace.flow.internal.function.UserFunctions;
+import io.millrace.flow.internal.plan.Plan;
+import io.millrace.flow.internal.reducer.composed.CompositeReducer;
+import io.millrace.flow.internal.shuffle.Reduction;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package io.millrace.flow;
 
+import io.millrace.flow.function.Reducer;
 import java.io.Serializable;
 import java.util.List;
 import org.apache.beam.sdk.transforms.PTransform;

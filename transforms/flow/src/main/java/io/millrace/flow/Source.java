@@ -1,7 +1,12 @@
 package io.millrace.flow;
 
+import io.millrace.flow.connect.Split;
+import io.millrace.flow.internal.plan.Origin;
+import io.millrace.flow.internal.plan.Plan;
+import io.millrace.flow.live.Board;
 import java.util.List;
 import java.util.Optional;
+import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.CannotProvideCoderException;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.CoderRegistry;
@@ -60,8 +65,21 @@ public abstract class Source<T> extends PTransform<PBegin, PCollection<T>> {
     return Optional.empty();
   }
 
+  /** A flow of what this source holds; looks at the source. */
+  final Plan<?, T> plan(Pipeline pipeline) {
+    Coder<T> coder;
+    try {
+      coder = elementCoder(pipeline.getCoderRegistry());
+    } catch (CannotProvideCoderException e) {
+      throw new IllegalArgumentException(getName() + ": " + e.getMessage(), e);
+    }
+    stays().ifPresent(Board.of(pipeline)::stays);
+    List<? extends Split<T>> splits = splits(Origin.workers(pipeline));
+    return Plan.of(Origin.source(pipeline, getName(), splits), elementType(), Optional.of(coder));
+  }
+
   @Override
   public final PCollection<T> expand(PBegin begin) {
-    return Flow.from(begin.getPipeline(), this).toPCollection();
+    return plan(begin.getPipeline()).collect();
   }
 }

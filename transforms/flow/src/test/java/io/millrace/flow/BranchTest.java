@@ -4,6 +4,8 @@ import static io.millrace.flow.Reducers.count;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.millrace.flow.connect.Split;
+import io.millrace.flow.function.Failure;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;

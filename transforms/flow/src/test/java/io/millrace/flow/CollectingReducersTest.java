@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.flow.Orders.Order;
+import io.millrace.flow.function.Reducer;
 import io.millrace.flow.testing.ReducerLaws;
 import java.io.IOException;
 import java.math.BigDecimal;

@@ -24,6 +24,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.flow.Orders.Order;
+import io.millrace.flow.function.Reducer;
+import io.millrace.flow.function.StepException;
 import io.millrace.flow.testing.ReducerLaws;
 import java.math.BigDecimal;
 import java.time.Instant;

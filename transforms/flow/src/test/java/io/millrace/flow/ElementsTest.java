@@ -4,6 +4,7 @@ import static io.millrace.flow.Orders.ORDERS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.flow.Orders.Order;
+import io.millrace.flow.options.Async;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.beam.sdk.coders.StringUtf8Coder;

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.flow.Orders.CustomerTotal;
 import io.millrace.flow.Orders.Order;
+import io.millrace.flow.options.FlowOptions;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;

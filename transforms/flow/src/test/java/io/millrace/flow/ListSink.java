@@ -1,5 +1,7 @@
 package io.millrace.flow;
 
+import io.millrace.flow.connect.SinkOpener;
+import io.millrace.flow.connect.SinkWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,12 +43,12 @@ final class ListSink<T> extends Sink<T> {
   }
 
   @Override
-  protected Opener<T> opener(Coder<T> coder) {
+  protected SinkOpener<T> opener(Coder<T> coder) {
     String sink = id;
     return () -> new ListWriter<>(sink);
   }
 
-  private static final class ListWriter<T> implements Writer<T> {
+  private static final class ListWriter<T> implements SinkWriter<T> {
 
     private final String sink;
     private final List<T> batch = new ArrayList<>();

@@ -1,5 +1,6 @@
 package io.millrace.flow;
 
+import io.millrace.flow.connect.Split;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

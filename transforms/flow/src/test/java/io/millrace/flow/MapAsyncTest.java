@@ -5,6 +5,8 @@ import static io.millrace.flow.Seconds.window;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.millrace.flow.function.Failure;
+import io.millrace.flow.options.Async;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;

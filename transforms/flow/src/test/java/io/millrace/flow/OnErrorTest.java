@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.millrace.flow.function.Failure;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

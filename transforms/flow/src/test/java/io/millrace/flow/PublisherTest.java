@@ -5,6 +5,11 @@ import static io.millrace.flow.Seconds.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.millrace.flow.connect.SinkOpener;
+import io.millrace.flow.connect.SinkPublisher;
+import io.millrace.flow.connect.SinkTarget;
+import io.millrace.flow.connect.SinkWriter;
+import io.millrace.flow.options.FlowOptions;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -65,11 +70,11 @@ class PublisherTest {
 
   @Test
   void into_targetOfAnotherSink_isRefused(TestPipeline pipeline) {
-    Shelf shelf = new Shelf(Sink.Target.alone("shelf 7"));
+    Shelf shelf = new Shelf(SinkTarget.alone("shelf 7"));
     Flow.from(pipeline, ListSource.of(List.of("a"))).named("words").into(shelf);
     Flow<String> second = Flow.from(pipeline, ListSource.of(List.of("b"))).named("names");
 
-    assertThatThrownBy(() -> second.into(new Shelf(Sink.Target.shared("shelf 7", "rows"))))
+    assertThatThrownBy(() -> second.into(new Shelf(SinkTarget.shared("shelf 7", "rows"))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "names: another flow of this pipeline, words, is written to shelf 7, and what one writes"
@@ -83,8 +88,8 @@ class PublisherTest {
 
   @Test
   void into_targetThatBothShareInOneWay_isWrittenByBoth(TestPipeline pipeline) {
-    Shelf first = new Shelf(Sink.Target.shared("shelf 7", "rows"));
-    Shelf second = new Shelf(Sink.Target.shared("shelf 7", "rows"));
+    Shelf first = new Shelf(SinkTarget.shared("shelf 7", "rows"));
+    Shelf second = new Shelf(SinkTarget.shared("shelf 7", "rows"));
 
     Flow.from(pipeline, ListSource.of(List.of("a"))).named("words").into(first);
     Flow.from(pipeline, ListSource.of(List.of("b"))).named("names").into(second);
@@ -97,10 +102,10 @@ class PublisherTest {
   @Test
   void into_targetThatIsSharedInAnotherWay_isRefused(TestPipeline pipeline) {
     Flow.from(pipeline, ListSource.of(List.of("a")))
-        .into(new Shelf(Sink.Target.shared("shelf 7", "rows")));
+        .into(new Shelf(SinkTarget.shared("shelf 7", "rows")));
     Flow<String> second = Flow.from(pipeline, ListSource.of(List.of("b"))).named("second");
 
-    assertThatThrownBy(() -> second.into(new Shelf(Sink.Target.shared("shelf 7", "letters"))))
+    assertThatThrownBy(() -> second.into(new Shelf(SinkTarget.shared("shelf 7", "letters"))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("is written to shelf 7");
     second.toPCollection();
@@ -284,14 +289,14 @@ class PublisherTest {
     private static final long serialVersionUID = 1L;
 
     private final Shared<Queue<List<String>>> published = Shared.of(new ConcurrentLinkedQueue<>());
-    private final List<Target> targets;
+    private final List<SinkTarget> targets;
 
-    Shelf(Target... targets) {
+    Shelf(SinkTarget... targets) {
       this.targets = List.of(targets);
     }
 
     @Override
-    protected List<Target> targets(Opener<String> opener) {
+    protected List<SinkTarget> targets(SinkOpener<String> opener) {
       return targets;
     }
 
@@ -300,12 +305,12 @@ class PublisherTest {
     }
 
     @Override
-    protected Opener<String> opener(Coder<String> coder) {
+    protected SinkOpener<String> opener(Coder<String> coder) {
       return ShelfWriter::new;
     }
 
     @Override
-    protected Optional<Publisher> publisher(Coder<String> coder, Opener<String> opener) {
+    protected Optional<SinkPublisher> publisher(Coder<String> coder, SinkOpener<String> opener) {
       Shared<Queue<List<String>>> there = published;
       return Optional.of(
           receipts -> {
@@ -317,7 +322,7 @@ class PublisherTest {
     }
   }
 
-  private static final class ShelfWriter implements Sink.Writer<String> {
+  private static final class ShelfWriter implements SinkWriter<String> {
 
     private String written = "";
     private String flushed = "";

@@ -1,5 +1,6 @@
 package io.millrace.flow;
 
+import io.millrace.flow.function.Reducer;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.millrace.flow.Orders.Order;
+import io.millrace.flow.function.Reducer;
 import io.millrace.flow.testing.ReducerLaws;
 import java.math.BigDecimal;
 import java.time.Instant;

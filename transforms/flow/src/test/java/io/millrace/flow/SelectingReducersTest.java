@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.flow.Orders.Order;
+import io.millrace.flow.function.Reducer;
 import io.millrace.flow.testing.ReducerLaws;
 import java.math.BigDecimal;
 import java.time.Instant;

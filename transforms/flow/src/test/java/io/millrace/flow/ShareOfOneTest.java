@@ -2,6 +2,7 @@ package io.millrace.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.flow.function.Failure;
 import java.util.List;
 import org.apache.beam.sdk.testing.TestPipeline;
 import org.apache.beam.sdk.testing.TestPipelineExtension;

@@ -2,6 +2,7 @@ package io.millrace.flow;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.millrace.flow.options.FlowOptions;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.coders.ListCoder;

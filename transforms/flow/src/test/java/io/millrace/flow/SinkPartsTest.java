@@ -3,6 +3,10 @@ package io.millrace.flow;
 import static io.millrace.flow.Reducers.count;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.flow.connect.SinkOpener;
+import io.millrace.flow.connect.SinkPublisher;
+import io.millrace.flow.connect.SinkWriter;
+import io.millrace.flow.options.FlowOptions;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -121,15 +125,15 @@ class SinkPartsTest {
     }
 
     @Override
-    protected Opener<String> opener(Coder<String> coder) {
+    protected SinkOpener<String> opener(Coder<String> coder) {
       Shared<Queue<String>> to = lines;
       return () -> new LogWriter(to.get());
     }
 
     @Override
-    protected Optional<Publisher> publisher(Coder<String> coder, Opener<String> opener) {
+    protected Optional<SinkPublisher> publisher(Coder<String> coder, SinkOpener<String> opener) {
       return Optional.of(
-          new Publisher() {
+          new SinkPublisher() {
             @Override
             public void publish(List<String> receipts) {}
 
@@ -141,7 +145,7 @@ class SinkPartsTest {
     }
   }
 
-  private static final class LogWriter implements Sink.Writer<String> {
+  private static final class LogWriter implements SinkWriter<String> {
 
     private final Queue<String> lines;
     private final StringBuilder line = new StringBuilder();

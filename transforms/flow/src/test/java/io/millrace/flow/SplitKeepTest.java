@@ -3,6 +3,9 @@ package io.millrace.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.millrace.flow.connect.Receiver;
+import io.millrace.flow.connect.Split;
+import io.millrace.flow.options.FlowOptions;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;

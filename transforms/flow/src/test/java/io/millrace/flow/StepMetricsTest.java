@@ -3,6 +3,7 @@ package io.millrace.flow;
 import static io.millrace.flow.Reducers.count;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.flow.options.Async;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

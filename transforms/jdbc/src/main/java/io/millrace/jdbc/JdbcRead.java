@@ -1,7 +1,7 @@
 package io.millrace.jdbc;
 
 import io.millrace.flow.Source;
-import io.millrace.flow.Split;
+import io.millrace.flow.connect.Split;
 import io.millrace.jdbc.dialect.Columns;
 import io.millrace.jdbc.dialect.TableName;
 import io.millrace.jdbc.dialect.equality.Equality;

@@ -1,6 +1,9 @@
 package io.millrace.jdbc;
 
 import io.millrace.flow.Sink;
+import io.millrace.flow.connect.SinkOpener;
+import io.millrace.flow.connect.SinkPublisher;
+import io.millrace.flow.connect.SinkTarget;
 import io.millrace.jdbc.dialect.TableName;
 import io.millrace.jdbc.internal.BatchLimits;
 import io.millrace.jdbc.internal.DeadLetterLimit;
@@ -343,22 +346,22 @@ public final class JdbcWrite<T> extends Sink<T> {
   }
 
   @Override
-  protected Opener<T> opener(Coder<T> coder) {
+  protected SinkOpener<T> opener(Coder<T> coder) {
     return opener(coder, UUID.randomUUID().toString());
   }
 
   @Override
-  protected Opener<T> opener(Coder<T> coder, String pipeline) {
+  protected SinkOpener<T> opener(Coder<T> coder, String pipeline) {
     return new WriteCompiler<>(this).opener(elements.of(coder), pipeline, jobs::add);
   }
 
   @Override
-  protected List<Target> targets(Opener<T> opener) {
+  protected List<SinkTarget> targets(SinkOpener<T> opener) {
     return ((WriteOpener<T>) opener).targets(mode == WriteMode.REPLACE || runId != null);
   }
 
   @Override
-  protected Optional<Publisher> publisher(Coder<T> coder, Opener<T> opener) {
+  protected Optional<SinkPublisher> publisher(Coder<T> coder, SinkOpener<T> opener) {
     return new WriteCompiler<>(this).publisher((WriteOpener<T>) opener);
   }
 

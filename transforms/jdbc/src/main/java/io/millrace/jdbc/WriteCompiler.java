@@ -1,6 +1,6 @@
 package io.millrace.jdbc;
 
-import io.millrace.flow.Sink;
+import io.millrace.flow.connect.SinkPublisher;
 import io.millrace.jdbc.dialect.BatchWrite;
 import io.millrace.jdbc.dialect.Column;
 import io.millrace.jdbc.dialect.Columns;
@@ -91,7 +91,7 @@ final class WriteCompiler<T> {
   }
 
   /** What ends the write of these writers; empty if nothing is left to be done then. */
-  Optional<Sink.Publisher> publisher(WriteOpener<T> opener) {
+  Optional<SinkPublisher> publisher(WriteOpener<T> opener) {
     WriteJob<T> job = opener.job();
     if (write.isStaged()) {
       return Optional.of(

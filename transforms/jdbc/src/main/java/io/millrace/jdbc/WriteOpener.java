@@ -1,6 +1,8 @@
 package io.millrace.jdbc;
 
-import io.millrace.flow.Sink;
+import io.millrace.flow.connect.SinkOpener;
+import io.millrace.flow.connect.SinkTarget;
+import io.millrace.flow.connect.SinkWriter;
 import io.millrace.jdbc.dialect.Table;
 import io.millrace.jdbc.internal.BatchWriter;
 import io.millrace.jdbc.internal.WriteJob;
@@ -14,17 +16,16 @@ import java.util.List;
  * @param place the database, without user and password
  * @param <T> the elements
  */
-record WriteOpener<T>(WriteJob<T> job, String place) implements Sink.Opener<T> {
+record WriteOpener<T>(WriteJob<T> job, String place) implements SinkOpener<T> {
 
   /** What they write to. */
-  List<Sink.Target> targets(boolean alone) {
-    List<Sink.Target> targets = new ArrayList<>();
+  List<SinkTarget> targets(boolean alone) {
+    List<SinkTarget> targets = new ArrayList<>();
     String table = name(job.target().table());
-    targets.add(alone ? Sink.Target.alone(table) : Sink.Target.shared(table, "rows"));
+    targets.add(alone ? SinkTarget.alone(table) : SinkTarget.shared(table, "rows"));
     job.deadLetters()
         .ifPresent(
-            letters ->
-                targets.add(Sink.Target.shared(name(letters.own().table()), "dead letters")));
+            letters -> targets.add(SinkTarget.shared(name(letters.own().table()), "dead letters")));
     return targets;
   }
 
@@ -33,7 +34,7 @@ record WriteOpener<T>(WriteJob<T> job, String place) implements Sink.Opener<T> {
   }
 
   @Override
-  public Sink.Writer<T> open() {
+  public SinkWriter<T> open() {
     return new BatchWriter<>(job);
   }
 }

@@ -1,6 +1,6 @@
 package io.millrace.jdbc;
 
-import io.millrace.flow.Split;
+import io.millrace.flow.connect.Split;
 
 /** Reads a query of texts in a process of its own, and says how much it was. */
 final class CountBytes {

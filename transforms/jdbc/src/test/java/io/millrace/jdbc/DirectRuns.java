@@ -1,7 +1,8 @@
 package io.millrace.jdbc;
 
-import io.millrace.flow.Sink;
-import io.millrace.flow.Split;
+import io.millrace.flow.connect.SinkOpener;
+import io.millrace.flow.connect.SinkWriter;
+import io.millrace.flow.connect.Split;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.coders.Coder;
@@ -46,8 +47,8 @@ final class DirectRuns {
   /** Writes each list as a bundle of its own. */
   @SafeVarargs
   static <T> void write(JdbcWrite<T> upsert, Coder<T> coder, List<T>... bundles) throws Exception {
-    Sink.Opener<T> opener = SerializableUtils.clone(upsert.opener(coder));
-    Sink.Writer<T> writer = opener.open();
+    SinkOpener<T> opener = SerializableUtils.clone(upsert.opener(coder));
+    SinkWriter<T> writer = opener.open();
     try {
       for (List<T> bundle : bundles) {
         for (T element : bundle) {

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.flow.Flow;
-import io.millrace.flow.Sink;
+import io.millrace.flow.connect.SinkOpener;
+import io.millrace.flow.connect.SinkPublisher;
+import io.millrace.flow.connect.SinkTarget;
+import io.millrace.flow.connect.SinkWriter;
 import io.millrace.jdbc.internal.fence.WriterRefusedException;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,12 +57,12 @@ interface FenceContract {
   /** A run whose workers may be frozen and thawed. */
   final class Run {
 
-    private final Sink.Opener<Rate> opener;
-    private final Sink.Publisher publisher;
+    private final SinkOpener<Rate> opener;
+    private final SinkPublisher publisher;
     private final List<String> receipts = new ArrayList<>();
 
     Run(JdbcWrite<Rate> write, String pipeline) {
-      Sink.Opener<Rate> made = write.opener(null, pipeline);
+      SinkOpener<Rate> made = write.opener(null, pipeline);
       this.opener = SerializableUtils.clone(made);
       this.publisher = SerializableUtils.clone(write.publisher(null, made).orElseThrow());
     }
@@ -69,8 +72,8 @@ interface FenceContract {
     }
 
     /** A worker that has begun a part of the work, and is frozen with these rows in its batch. */
-    Sink.Writer<Rate> frozen(String part, Rate... rates) throws Exception {
-      Sink.Writer<Rate> writer = opener.open();
+    SinkWriter<Rate> frozen(String part, Rate... rates) throws Exception {
+      SinkWriter<Rate> writer = opener.open();
       try {
         writer.begin(part);
         for (Rate rate : rates) {
@@ -85,7 +88,7 @@ interface FenceContract {
 
     /** Does a part of the work as a worker does that lives. */
     Run write(String part, Rate... rates) throws Exception {
-      Sink.Writer<Rate> writer = frozen(part, rates);
+      SinkWriter<Rate> writer = frozen(part, rates);
       writer.flush();
       writer.receipt().ifPresent(receipts::add);
       writer.close();
@@ -97,7 +100,7 @@ interface FenceContract {
       return this;
     }
 
-    Sink.Publisher publisher() {
+    SinkPublisher publisher() {
       return publisher;
     }
 
@@ -106,7 +109,7 @@ interface FenceContract {
     }
   }
 
-  private void assertRefused(Sink.Writer<Rate> writer, String why) throws Exception {
+  private void assertRefused(SinkWriter<Rate> writer, String why) throws Exception {
     List<List<String>> before = stored();
 
     assertThatThrownBy(writer::flush)
@@ -123,7 +126,7 @@ interface FenceContract {
   @EnumSource(WriteMode.class)
   default void write_afterItsPartWasDoneAgain(WriteMode mode) throws Exception {
     Run run = Run.of(rates(mode));
-    Sink.Writer<Rate> frozen = run.frozen("split 1", new Rate(1, "stale"));
+    SinkWriter<Rate> frozen = run.frozen("split 1", new Rate(1, "stale"));
     run.write("split 1", new Rate(3, "fresh"));
     List<List<String>> before = stored();
 
@@ -140,7 +143,7 @@ interface FenceContract {
   @EnumSource(WriteMode.class)
   default void write_afterItsJobHasEnded(WriteMode mode) throws Exception {
     Run run = Run.of(rates(mode));
-    Sink.Writer<Rate> frozen = run.frozen("split 1", new Rate(1, "stale"));
+    SinkWriter<Rate> frozen = run.frozen("split 1", new Rate(1, "stale"));
     run.write("split 2", new Rate(3, "fresh")).end();
 
     assertRefused(frozen, "this run has ended");
@@ -161,7 +164,7 @@ interface FenceContract {
   @EnumSource(WriteMode.class)
   default void write_afterALaterRunHasBegun(WriteMode mode) throws Exception {
     Run run = Run.of(rates(mode));
-    Sink.Writer<Rate> frozen = run.frozen("split 1", new Rate(1, "stale"));
+    SinkWriter<Rate> frozen = run.frozen("split 1", new Rate(1, "stale"));
     Run later = Run.of(rates(mode)).write("split 1", new Rate(4, "later")).end();
 
     assertRefused(frozen, "a later run, begun at 20");
@@ -196,7 +199,7 @@ interface FenceContract {
   @EnumSource(WriteMode.class)
   default void write_afterItsJobWasGivenUp(WriteMode mode) throws Exception {
     JdbcWrite<Rate> write = rates(mode);
-    Sink.Writer<Rate> frozen = Run.of(write).frozen("split 1", new Rate(1, "stale"));
+    SinkWriter<Rate> frozen = Run.of(write).frozen("split 1", new Rate(1, "stale"));
 
     write.dropStaging();
 
@@ -282,7 +285,7 @@ interface FenceContract {
     JdbcWrite<Rate> write = rates(WriteMode.UPSERT).deadLetters("rates_letters");
 
     assertThat(write.targets(write.opener(null)))
-        .extracting(Sink.Target::use)
+        .extracting(SinkTarget::use)
         .containsExactly(Optional.of("rows"), Optional.of("dead letters"));
   }
 
@@ -291,7 +294,7 @@ interface FenceContract {
   default void concurrent_twoRuns_doNotStopEachOther(WriteMode mode) throws Exception {
     Run first = Run.of(rates(mode).concurrent()).write("split 1", new Rate(3, "first"));
     Run second = Run.of(rates(mode).concurrent()).write("split 1", new Rate(4, "second"));
-    Sink.Writer<Rate> frozen = first.frozen("split 2", new Rate(1, "stale"));
+    SinkWriter<Rate> frozen = first.frozen("split 2", new Rate(1, "stale"));
 
     second.end();
     first.end();

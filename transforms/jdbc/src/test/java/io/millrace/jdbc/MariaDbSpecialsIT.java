@@ -5,7 +5,7 @@ import static io.millrace.jdbc.DirectRuns.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.millrace.flow.Sink;
+import io.millrace.flow.connect.SinkWriter;
 import io.millrace.jdbc.dialect.ColumnDefinition;
 import io.millrace.jdbc.dialect.ColumnType;
 import java.sql.Connection;
@@ -201,7 +201,7 @@ class MariaDbSpecialsIT {
   @Test
   void upsert_lostConnection() throws Exception {
     TEST.execute("CREATE TABLE lost (id bigint PRIMARY KEY, count bigint)");
-    Sink.Writer<Count> writer =
+    SinkWriter<Count> writer =
         Jdbc.upsert(TEST.database(), Count.class).table("lost").opener(null).open();
     writer.accept(new Count(1, 1));
     writer.flush();
@@ -278,7 +278,7 @@ class MariaDbSpecialsIT {
   }
 
   private static Object writeManyTimes(List<Count> counts) throws Exception {
-    Sink.Writer<Count> writer =
+    SinkWriter<Count> writer =
         Jdbc.upsert(TEST.database(), Count.class).table("met").concurrent().opener(null).open();
     for (int time = 0; time < 20; time++) {
       for (Count count : counts) {

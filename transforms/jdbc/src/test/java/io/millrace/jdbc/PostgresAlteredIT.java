@@ -3,7 +3,7 @@ package io.millrace.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.millrace.flow.Split;
+import io.millrace.flow.connect.Split;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.values.Row;

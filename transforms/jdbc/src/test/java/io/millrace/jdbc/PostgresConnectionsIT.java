@@ -3,7 +3,7 @@ package io.millrace.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.flow.Flow;
-import io.millrace.flow.FlowOptions;
+import io.millrace.flow.options.FlowOptions;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;

@@ -3,7 +3,7 @@ package io.millrace.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.millrace.flow.Sink;
+import io.millrace.flow.connect.SinkWriter;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,7 +82,7 @@ class PostgresFenceIT implements FenceContract {
         "ALTER ROLE rate_loader SET default_transaction_isolation = 'repeatable read'",
         "GRANT CREATE ON SCHEMA public TO rate_loader");
     Run run = Run.of(byLoader());
-    Sink.Writer<Rate> frozen = run.frozen("split 1", new Rate(1, "stale"));
+    SinkWriter<Rate> frozen = run.frozen("split 1", new Rate(1, "stale"));
 
     run.write("split 1", new Rate(1, "fresh"));
 

@@ -4,7 +4,7 @@ import static io.millrace.jdbc.DirectRuns.elements;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.millrace.flow.Split;
+import io.millrace.flow.connect.Split;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.flow.Flow;
-import io.millrace.flow.Split;
+import io.millrace.flow.connect.Split;
 import io.millrace.jdbc.dialect.Dialect;
 import io.millrace.jdbc.internal.Connections;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;

@@ -2,7 +2,7 @@ package io.millrace.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millrace.flow.Split;
+import io.millrace.flow.connect.Split;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;

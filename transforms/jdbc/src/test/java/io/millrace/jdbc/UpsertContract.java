@@ -4,7 +4,7 @@ import static io.millrace.jdbc.DirectRuns.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.millrace.flow.Sink;
+import io.millrace.flow.connect.SinkWriter;
 import io.millrace.jdbc.dialect.ColumnType;
 import java.math.BigDecimal;
 import java.sql.SQLException;
@@ -194,7 +194,7 @@ interface UpsertContract {
             "CREATE TABLE documents (id bigint PRIMARY KEY, text %s)"
                 .formatted(test().type(ColumnType.STRING)));
     String megabyte = "x".repeat(1_000_000);
-    Sink.Writer<Document> writer =
+    SinkWriter<Document> writer =
         Jdbc.upsert(test().database(), Document.class)
             .table("documents")
             .batchBytes(8 << 20)
@@ -211,7 +211,7 @@ interface UpsertContract {
 
   @Test
   default void flush_writesEachElementOnce() throws Exception {
-    Sink.Writer<Total> writer = totals().opener(null).open();
+    SinkWriter<Total> writer = totals().opener(null).open();
     writer.accept(total("ann", 1, "1"));
     writer.flush();
     test().execute("UPDATE totals SET orders = 100");
@@ -226,7 +226,7 @@ interface UpsertContract {
 
   @Test
   default void close_discardsWhatWasNotFlushed() throws Exception {
-    Sink.Writer<Total> writer = totals().opener(null).open();
+    SinkWriter<Total> writer = totals().opener(null).open();
     writer.accept(total("ann", 1, "1"));
     writer.close();
 

@@ -1,6 +1,8 @@
 package io.millrace.jdbc;
 
-import io.millrace.flow.Sink;
+import io.millrace.flow.connect.SinkOpener;
+import io.millrace.flow.connect.SinkPublisher;
+import io.millrace.flow.connect.SinkWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,12 +17,12 @@ import org.apache.beam.sdk.util.SerializableUtils;
  */
 final class WriteRuns<T> {
 
-  private final Sink.Opener<T> opener;
-  private final Optional<Sink.Publisher> publisher;
+  private final SinkOpener<T> opener;
+  private final Optional<SinkPublisher> publisher;
   private final List<String> receipts = new ArrayList<>();
 
   private WriteRuns(JdbcWrite<T> write, Coder<T> coder) {
-    Sink.Opener<T> made = write.opener(coder);
+    SinkOpener<T> made = write.opener(coder);
     this.opener = SerializableUtils.clone(made);
     this.publisher = write.publisher(coder, made).map(SerializableUtils::clone);
   }
@@ -50,7 +52,7 @@ final class WriteRuns<T> {
   }
 
   private Optional<String> write(List<T> elements) throws Exception {
-    Sink.Writer<T> writer = opener.open();
+    SinkWriter<T> writer = opener.open();
     try {
       for (T element : elements) {
         writer.accept(element);

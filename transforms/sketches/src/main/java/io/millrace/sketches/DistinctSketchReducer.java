@@ -1,6 +1,6 @@
 package io.millrace.sketches;
 
-import io.millrace.flow.Reducer;
+import io.millrace.flow.function.Reducer;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.CoderRegistry;
 import org.apache.beam.sdk.coders.VarLongCoder;

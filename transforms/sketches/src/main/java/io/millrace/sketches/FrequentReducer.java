@@ -1,9 +1,9 @@
 package io.millrace.sketches;
 
-import io.millrace.flow.Reducer;
-import io.millrace.flow.internal.Equality;
-import io.millrace.flow.internal.TieBreak;
-import io.millrace.flow.internal.Weight;
+import io.millrace.flow.function.Reducer;
+import io.millrace.flow.internal.memory.Weight;
+import io.millrace.flow.internal.reducer.Equality;
+import io.millrace.flow.internal.reducer.TieBreak;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

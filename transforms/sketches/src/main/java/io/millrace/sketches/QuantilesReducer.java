@@ -1,7 +1,7 @@
 package io.millrace.sketches;
 
-import io.millrace.flow.Reducer;
-import io.millrace.flow.ToDouble;
+import io.millrace.flow.function.Reducer;
+import io.millrace.flow.function.ToDouble;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.beam.sdk.coders.Coder;

@@ -1,9 +1,9 @@
 package io.millrace.sketches;
 
-import io.millrace.flow.Reducer;
 import io.millrace.flow.Reducers;
-import io.millrace.flow.ToDouble;
-import io.millrace.flow.internal.UserFunctions;
+import io.millrace.flow.function.Reducer;
+import io.millrace.flow.function.ToDouble;
+import io.millrace.flow.internal.function.UserFunctions;
 import java.util.List;
 import org.apache.beam.sdk.transforms.ProcessFunction;
 

@@ -5,7 +5,7 @@ import static io.millrace.sketches.Sketches.frequent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.millrace.flow.Reducer;
+import io.millrace.flow.function.Reducer;
 import io.millrace.flow.testing.ReducerLaws;
 import java.util.Arrays;
 import java.util.List;

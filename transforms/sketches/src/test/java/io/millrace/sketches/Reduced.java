@@ -1,6 +1,6 @@
 package io.millrace.sketches;
 
-import io.millrace.flow.Reducer;
+import io.millrace.flow.function.Reducer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;

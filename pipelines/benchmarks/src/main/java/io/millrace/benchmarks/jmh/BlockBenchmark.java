@@ -1,10 +1,10 @@
 package io.millrace.benchmarks.jmh;
 
 import io.millrace.benchmarks.data.Keys;
-import io.millrace.flow.Reducer;
 import io.millrace.flow.Reducers;
-import io.millrace.flow.internal.BlockWriter;
-import io.millrace.flow.internal.MergeTable;
+import io.millrace.flow.function.Reducer;
+import io.millrace.flow.internal.shuffle.BlockWriter;
+import io.millrace.flow.internal.shuffle.MergeTable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

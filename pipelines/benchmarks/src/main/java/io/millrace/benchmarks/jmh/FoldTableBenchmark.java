@@ -1,7 +1,7 @@
 package io.millrace.benchmarks.jmh;
 
 import io.millrace.benchmarks.data.Keys;
-import io.millrace.flow.internal.FoldTable;
+import io.millrace.flow.internal.shuffle.FoldTable;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;

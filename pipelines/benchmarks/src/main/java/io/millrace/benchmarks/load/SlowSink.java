@@ -1,6 +1,8 @@
 package io.millrace.benchmarks.load;
 
 import io.millrace.flow.Sink;
+import io.millrace.flow.connect.SinkOpener;
+import io.millrace.flow.connect.SinkWriter;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.beam.sdk.coders.Coder;
@@ -26,13 +28,13 @@ final class SlowSink extends Sink<Long> {
   }
 
   @Override
-  protected Opener<Long> opener(Coder<Long> coder) {
+  protected SinkOpener<Long> opener(Coder<Long> coder) {
     PressureTask what = task;
     return () -> new SlowWriter(what);
   }
 
   /** Waits for its turn. */
-  private static final class SlowWriter implements Writer<Long> {
+  private static final class SlowWriter implements SinkWriter<Long> {
 
     private final PressureTask task;
     private final long periodNanos;

@@ -1,7 +1,7 @@
 package io.millrace.jobs.aggregate;
 
-import io.millrace.flow.Reducer;
 import io.millrace.flow.Reducers;
+import io.millrace.flow.function.Reducer;
 import io.millrace.jdbc.dialect.ColumnDefinition;
 import io.millrace.jdbc.dialect.ColumnType;
 import io.millrace.jdbc.dialect.Dialect;

@@ -1,6 +1,6 @@
 package io.millrace.jobs.aggregate;
 
-import io.millrace.flow.Reducer;
+import io.millrace.flow.function.Reducer;
 import io.millrace.jdbc.dialect.ColumnDefinition;
 import io.millrace.jdbc.dialect.ColumnType;
 import io.millrace.sketches.Sketches;

@@ -1,8 +1,8 @@
 package io.millrace.jobs.aggregate;
 
-import io.millrace.flow.Reducer;
 import io.millrace.flow.Reducers;
-import io.millrace.flow.ToDouble;
+import io.millrace.flow.function.Reducer;
+import io.millrace.flow.function.ToDouble;
 import io.millrace.jdbc.dialect.ColumnDefinition;
 import io.millrace.jdbc.dialect.ColumnType;
 import org.apache.beam.sdk.values.Row;

@@ -1,6 +1,6 @@
 package io.millrace.jobs.aggregate;
 
-import io.millrace.flow.internal.TieBreak;
+import io.millrace.flow.internal.reducer.TieBreak;
 import io.millrace.jobs.sql.CodePointOrder;
 import java.util.Arrays;
 

@@ -1,6 +1,6 @@
 package io.millrace.jobs.rollup;
 
-import io.millrace.flow.Reducer;
+import io.millrace.flow.function.Reducer;
 import io.millrace.jdbc.JdbcRead;
 import io.millrace.jdbc.dialect.Column;
 import io.millrace.jdbc.dialect.ColumnType;

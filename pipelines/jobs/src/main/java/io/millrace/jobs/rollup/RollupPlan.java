@@ -1,6 +1,6 @@
 package io.millrace.jobs.rollup;
 
-import io.millrace.flow.Reducer;
+import io.millrace.flow.function.Reducer;
 import io.millrace.jdbc.JdbcRead;
 import io.millrace.jdbc.ReadPlan;
 import io.millrace.jdbc.dialect.ColumnDefinition;

@@ -2,7 +2,7 @@ package io.millrace.jobs.rollup;
 
 import static java.util.stream.Collectors.toMap;
 
-import io.millrace.flow.Reducer;
+import io.millrace.flow.function.Reducer;
 import io.millrace.jdbc.JdbcRead;
 import io.millrace.jdbc.dialect.Column;
 import io.millrace.jdbc.dialect.ColumnDefinition;

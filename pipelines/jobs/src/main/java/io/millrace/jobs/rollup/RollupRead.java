@@ -1,6 +1,6 @@
 package io.millrace.jobs.rollup;
 
-import io.millrace.flow.Reducer;
+import io.millrace.flow.function.Reducer;
 import io.millrace.jdbc.JdbcRead;
 import java.util.List;
 import org.apache.beam.sdk.values.Row;

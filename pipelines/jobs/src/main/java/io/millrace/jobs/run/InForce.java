@@ -1,6 +1,6 @@
 package io.millrace.jobs.run;
 
-import io.millrace.flow.FlowOptions;
+import io.millrace.flow.options.FlowOptions;
 import io.millrace.runner.Launcher;
 import io.millrace.runner.Setting;
 import io.millrace.runner.Setting.Origin;

@@ -1,6 +1,6 @@
 package io.millrace.jobs.run;
 
-import io.millrace.flow.FlowOptions;
+import io.millrace.flow.options.FlowOptions;
 import io.millrace.jobs.JobLeftException;
 import io.millrace.jobs.JobRun;
 import io.millrace.jobs.cli.CommonOptions;

@@ -3,7 +3,7 @@ package io.millrace.jobs.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millrace.flow.FlowOptions;
+import io.millrace.flow.options.FlowOptions;
 import io.millrace.jobs.Job;
 import io.millrace.jobs.Screen;
 import io.millrace.jobs.copy.Copy;

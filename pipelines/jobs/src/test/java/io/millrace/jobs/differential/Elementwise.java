@@ -1,7 +1,7 @@
 package io.millrace.jobs.differential;
 
-import io.millrace.flow.Async;
 import io.millrace.flow.Flow;
+import io.millrace.flow.options.Async;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

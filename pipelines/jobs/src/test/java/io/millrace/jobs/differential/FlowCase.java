@@ -1,7 +1,7 @@
 package io.millrace.jobs.differential;
 
 import io.millrace.flow.Flow;
-import io.millrace.flow.FlowOptions;
+import io.millrace.flow.options.FlowOptions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

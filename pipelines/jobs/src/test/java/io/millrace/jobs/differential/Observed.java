@@ -1,6 +1,6 @@
 package io.millrace.jobs.differential;
 
-import io.millrace.flow.Failure;
+import io.millrace.flow.function.Failure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.millrace.jobs.differential;
 
-import io.millrace.flow.Failure;
 import io.millrace.flow.Flow;
+import io.millrace.flow.function.Failure;
 import java.util.List;
 import org.apache.beam.sdk.Pipeline;
 

@@ -1,6 +1,9 @@
 package io.millrace.jobs.differential;
 
 import io.millrace.flow.Sink;
+import io.millrace.flow.connect.SinkOpener;
+import io.millrace.flow.connect.SinkPublisher;
+import io.millrace.flow.connect.SinkWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +45,7 @@ final class ProbeSink<T> extends Sink<T> {
   }
 
   @Override
-  protected Opener<T> opener(Coder<T> coder) {
+  protected SinkOpener<T> opener(Coder<T> coder) {
     Probe to = probe;
     SerializableFunction<T, ?> as = shown;
     boolean staged = publishes;
@@ -50,7 +53,7 @@ final class ProbeSink<T> extends Sink<T> {
   }
 
   @Override
-  protected Optional<Publisher> publisher(Coder<T> coder, Opener<T> opener) {
+  protected Optional<SinkPublisher> publisher(Coder<T> coder, SinkOpener<T> opener) {
     Probe to = probe;
     return publishes ? Optional.of(receipts -> publish(to, receipts)) : Optional.empty();
   }
@@ -59,7 +62,7 @@ final class ProbeSink<T> extends Sink<T> {
     probe.replaceBy(receipts.stream().flatMap(receipt -> STAGED.get(receipt).stream()).toList());
   }
 
-  private static final class ProbeWriter<T> implements Writer<T> {
+  private static final class ProbeWriter<T> implements SinkWriter<T> {
 
     private final Probe probe;
     private final SerializableFunction<T, ?> shown;

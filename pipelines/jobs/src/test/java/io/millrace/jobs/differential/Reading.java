@@ -2,7 +2,7 @@ package io.millrace.jobs.differential;
 
 import io.millrace.flow.Flow;
 import io.millrace.flow.Source;
-import io.millrace.flow.Split;
+import io.millrace.flow.connect.Split;
 import io.millrace.flow.records.Records;
 import java.util.ArrayList;
 import java.util.List;

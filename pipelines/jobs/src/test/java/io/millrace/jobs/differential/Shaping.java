@@ -1,8 +1,8 @@
 package io.millrace.jobs.differential;
 
 import io.millrace.flow.DeadLetters;
-import io.millrace.flow.Failure;
 import io.millrace.flow.Flow;
+import io.millrace.flow.function.Failure;
 import java.util.List;
 
 /** Operators that leave the rows as they are. */

@@ -1,6 +1,6 @@
 package io.millrace.jobs.differential;
 
-import io.millrace.flow.Reducer;
+import io.millrace.flow.function.Reducer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

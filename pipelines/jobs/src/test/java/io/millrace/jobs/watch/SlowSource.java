@@ -1,8 +1,8 @@
 package io.millrace.jobs.watch;
 
-import io.millrace.flow.Receiver;
 import io.millrace.flow.Source;
-import io.millrace.flow.Split;
+import io.millrace.flow.connect.Receiver;
+import io.millrace.flow.connect.Split;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;

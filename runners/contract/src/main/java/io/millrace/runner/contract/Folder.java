@@ -4,6 +4,8 @@ import static java.nio.file.StandardOpenOption.APPEND;
 import static java.nio.file.StandardOpenOption.CREATE;
 
 import io.millrace.flow.Sink;
+import io.millrace.flow.connect.SinkOpener;
+import io.millrace.flow.connect.SinkWriter;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
@@ -91,13 +93,13 @@ record Folder(String path) implements Serializable {
     }
 
     @Override
-    protected Opener<T> opener(Coder<T> coder) {
+    protected SinkOpener<T> opener(Coder<T> coder) {
       Folder to = folder;
       return () -> new LinesWriter<>(to);
     }
   }
 
-  private static final class LinesWriter<T> implements Sink.Writer<T> {
+  private static final class LinesWriter<T> implements SinkWriter<T> {
 
     private final Folder folder;
     private final List<String> lines = new ArrayList<>();

@@ -1,8 +1,8 @@
 package io.millrace.runner.contract;
 
-import io.millrace.flow.Receiver;
 import io.millrace.flow.Source;
-import io.millrace.flow.Split;
+import io.millrace.flow.connect.Receiver;
+import io.millrace.flow.connect.Split;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.apache.beam.sdk.values.TypeDescriptor;

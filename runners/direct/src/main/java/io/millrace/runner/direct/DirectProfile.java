@@ -1,7 +1,7 @@
 package io.millrace.runner.direct;
 
-import io.millrace.flow.FlowOptions;
 import io.millrace.flow.live.Board;
+import io.millrace.flow.options.FlowOptions;
 import io.millrace.runner.Capability;
 import io.millrace.runner.RunnerProfile;
 import io.millrace.runner.Tuning;

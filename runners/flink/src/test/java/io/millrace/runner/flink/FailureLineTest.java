@@ -10,11 +10,11 @@ class FailureLineTest {
   void of_userCode_whatItThrew() {
     String trace =
         """
-        org.apache.beam.sdk.util.UserCodeException: io.millrace.flow.StepException: step 'parse' failed on x: java.lang.NumberFormatException: For input string: "x"
+        org.apache.beam.sdk.util.UserCodeException: io.millrace.flow.function.StepException: step 'parse' failed on x: java.lang.NumberFormatException: For input string: "x"
         \tat org.apache.beam.sdk.util.UserCodeException.wrap(UserCodeException.java:39)
-        \tat io.millrace.flow.internal.StageFn$DoFnInvoker.invokeProcessElement(Unknown Source)
-        Caused by: io.millrace.flow.StepException: step 'parse' failed on x: java.lang.NumberFormatException: For input string: "x"
-        \tat io.millrace.flow.StepException.of(StepException.java:19)
+        \tat io.millrace.flow.internal.stage.StageFn$DoFnInvoker.invokeProcessElement(Unknown Source)
+        Caused by: io.millrace.flow.function.StepException: step 'parse' failed on x: java.lang.NumberFormatException: For input string: "x"
+        \tat io.millrace.flow.function.StepException.of(StepException.java:19)
         Caused by: java.lang.NumberFormatException: For input string: "x"
         \t... 12 more
         """;

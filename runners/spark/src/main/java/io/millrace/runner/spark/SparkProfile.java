@@ -1,6 +1,6 @@
 package io.millrace.runner.spark;
 
-import io.millrace.flow.FlowOptions;
+import io.millrace.flow.options.FlowOptions;
 import io.millrace.runner.Capability;
 import io.millrace.runner.RunnerProfile;
 import io.millrace.runner.Tuning;

@@ -2,7 +2,7 @@ package io.millrace.runner.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millrace.flow.FlowOptions;
+import io.millrace.flow.options.FlowOptions;
 import io.millrace.runner.Launcher;
 import io.millrace.runner.Setting;
 import java.util.stream.Stream;

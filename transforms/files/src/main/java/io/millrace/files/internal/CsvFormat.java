@@ -3,7 +3,7 @@ package io.millrace.files.internal;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import io.millrace.flow.Receiver;
+import io.millrace.flow.connect.Receiver;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PushbackReader;

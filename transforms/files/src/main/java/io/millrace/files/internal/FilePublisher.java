@@ -1,6 +1,6 @@
 package io.millrace.files.internal;
 
-import io.millrace.flow.Sink;
+import io.millrace.flow.connect.SinkPublisher;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Collection;
@@ -38,7 +38,7 @@ import org.apache.beam.sdk.io.fs.ResourceId;
  * <p>So the old result goes only where the new one is, and until the third step is done a reader
  * may see files of both. The other order, old files first, has moments with no result at all.
  */
-record FilePublisher(Target target, FileFormat<?> format) implements Sink.Publisher {
+record FilePublisher(Target target, FileFormat<?> format) implements SinkPublisher {
 
   /** Not a file of a writer's; the same in every attempt. */
   private static final String EMPTY = "empty";

@@ -1,7 +1,7 @@
 package io.millrace.files.internal;
 
-import io.millrace.flow.Receiver;
-import io.millrace.flow.Split;
+import io.millrace.flow.connect.Receiver;
+import io.millrace.flow.connect.Split;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package io.millrace.files.internal;
 
-import io.millrace.flow.Sink;
+import io.millrace.flow.connect.SinkWriter;
 import io.millrace.flow.live.Meter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,7 +14,7 @@ import org.apache.beam.sdk.io.fs.MoveOptions.StandardMoveOptions;
  *
  * @param <T> the elements
  */
-final class FileWriter<T> implements Sink.Writer<T> {
+final class FileWriter<T> implements SinkWriter<T> {
 
   private final Target target;
   private final FileFormat<T> format;

@@ -1,6 +1,6 @@
 package io.millrace.files.internal;
 
-import io.millrace.flow.Split;
+import io.millrace.flow.connect.Split;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package io.millrace.files.internal;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectReader;
-import io.millrace.flow.Receiver;
+import io.millrace.flow.connect.Receiver;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;

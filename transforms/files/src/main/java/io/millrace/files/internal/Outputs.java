@@ -1,6 +1,7 @@
 package io.millrace.files.internal;
 
-import io.millrace.flow.Sink;
+import io.millrace.flow.connect.SinkOpener;
+import io.millrace.flow.connect.SinkPublisher;
 import java.io.Serializable;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -78,7 +79,7 @@ public record Outputs(String prefix, String suffix, Compression compression, Str
    *
    * @throws IllegalArgumentException if nothing can be written there
    */
-  public <T> Sink.Opener<T> opener(FileFormat<T> format) {
+  public <T> SinkOpener<T> opener(FileFormat<T> format) {
     Target target = Target.of(this, id);
     return () -> new FileWriter<>(target, format);
   }
@@ -89,7 +90,7 @@ public record Outputs(String prefix, String suffix, Compression compression, Str
   }
 
   /** Publishes what the writers have written. */
-  public Sink.Publisher publisher(FileFormat<?> format) {
+  public SinkPublisher publisher(FileFormat<?> format) {
     return new FilePublisher(Target.of(this, id), format);
   }
 

@@ -1,6 +1,6 @@
 package io.millrace.files.internal;
 
-import io.millrace.flow.Receiver;
+import io.millrace.flow.connect.Receiver;
 import java.io.Serializable;
 
 /**

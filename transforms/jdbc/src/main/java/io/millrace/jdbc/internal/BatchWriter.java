@@ -1,6 +1,6 @@
 package io.millrace.jdbc.internal;
 
-import io.millrace.flow.Sink;
+import io.millrace.flow.connect.SinkWriter;
 import io.millrace.flow.live.Meter;
 import io.millrace.jdbc.dialect.BatchWrite;
 import io.millrace.jdbc.internal.fence.Claims;
@@ -19,7 +19,7 @@ import java.util.function.Function;
  *
  * @param <T> the elements
  */
-public final class BatchWriter<T> implements Sink.Writer<T> {
+public final class BatchWriter<T> implements SinkWriter<T> {
 
   private static final int ROW_BYTES = 24;
   private static final int VALUE_BYTES = 32;

@@ -1,6 +1,6 @@
 package io.millrace.jdbc.internal;
 
-import io.millrace.flow.Sink;
+import io.millrace.flow.connect.SinkPublisher;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -9,7 +9,7 @@ import java.util.List;
  * Ends a write that went straight to its target: checks that there are not too many dead letters,
  * deletes those of work that was done more than once, and has its writers refused from now on.
  */
-public record DirectPublisher(WriteJob<?> job) implements Sink.Publisher {
+public record DirectPublisher(WriteJob<?> job) implements SinkPublisher {
 
   @Override
   public void publish(List<String> texts) throws SQLException, InterruptedException {

@@ -1,7 +1,7 @@
 package io.millrace.jdbc.internal;
 
-import io.millrace.flow.Receiver;
-import io.millrace.flow.Split;
+import io.millrace.flow.connect.Receiver;
+import io.millrace.flow.connect.Split;
 import io.millrace.flow.live.Meter;
 import io.millrace.jdbc.dialect.Column;
 import io.millrace.jdbc.dialect.Dialect;

@@ -1,6 +1,6 @@
 package io.millrace.jdbc.internal;
 
-import io.millrace.flow.Sink;
+import io.millrace.flow.connect.SinkPublisher;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -24,7 +24,7 @@ import java.util.List;
  */
 public record StagedPublisher(
     WriteJob<?> job, Connections readConnections, RunTable runs, boolean replace, NamedRun namedRun)
-    implements Sink.Publisher {
+    implements SinkPublisher {
 
   @Override
   public void publish(List<String> texts) throws SQLException, InterruptedException {
