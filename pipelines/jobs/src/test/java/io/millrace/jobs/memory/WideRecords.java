@@ -5,7 +5,7 @@ import static io.millrace.flow.Reducers.max;
 
 import io.millrace.flow.Flow;
 import io.millrace.flow.Source;
-import io.millrace.flow.Split;
+import io.millrace.flow.connect.Split;
 import io.millrace.runner.Launcher;
 import io.millrace.runner.Outcome;
 import java.util.List;
