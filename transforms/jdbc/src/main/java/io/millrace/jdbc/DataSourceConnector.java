@@ -1,6 +1,7 @@
 package io.millrace.jdbc;
 
 import io.millrace.jdbc.internal.SqlText;
+import io.millrace.jdbc.secret.Secret;
 import java.lang.reflect.InvocationTargetException;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -4,6 +4,7 @@ import io.millrace.jdbc.dialect.Dialect;
 import io.millrace.jdbc.dialect.Dialects;
 import io.millrace.jdbc.internal.Connections;
 import io.millrace.jdbc.internal.SqlText;
+import io.millrace.jdbc.secret.Secret;
 import java.io.Serializable;
 import java.sql.Connection;
 import java.sql.SQLException;

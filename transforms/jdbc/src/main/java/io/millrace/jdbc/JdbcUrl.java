@@ -1,7 +1,8 @@
 package io.millrace.jdbc;
 
 import io.millrace.jdbc.dialect.Dialects;
-import io.millrace.jdbc.internal.Secrets;
+import io.millrace.jdbc.secret.Secret;
+import io.millrace.jdbc.secret.Secrets;
 import java.io.Serializable;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;

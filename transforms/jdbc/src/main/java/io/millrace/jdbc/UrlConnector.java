@@ -2,6 +2,7 @@ package io.millrace.jdbc;
 
 import io.millrace.jdbc.dialect.Dialect;
 import io.millrace.jdbc.dialect.Dialects;
+import io.millrace.jdbc.secret.Secret;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Properties;

@@ -2,7 +2,7 @@ package io.millrace.jobs.launch;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.millrace.jdbc.Secret;
+import io.millrace.jdbc.secret.Secret;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;

@@ -1,6 +1,5 @@
-package io.millrace.jdbc;
+package io.millrace.jdbc.secret;
 
-import io.millrace.jdbc.internal.Secrets;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
@@ -82,7 +81,7 @@ public final class Secret implements Serializable {
   }
 
   /** Whether another process can look the value up. */
-  boolean mayLeaveProcess() {
+  public boolean mayLeaveProcess() {
     return !reference.startsWith(HERE);
   }
 

@@ -1,4 +1,4 @@
-package io.millrace.jdbc.internal;
+package io.millrace.jdbc.secret;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

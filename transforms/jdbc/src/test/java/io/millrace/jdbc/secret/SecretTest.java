@@ -1,15 +1,11 @@
-package io.millrace.jdbc;
+package io.millrace.jdbc.secret;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.ObjectInputStream;
-import java.io.ObjectOutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
@@ -78,7 +74,7 @@ class SecretTest {
 
   @Test
   void of_staysInThisProcess() {
-    byte[] elsewhere = serialised(Secret.of("hunter2"));
+    byte[] elsewhere = Serialised.of(Secret.of("hunter2"));
 
     assertThat(new String(elsewhere, ISO_8859_1)).doesNotContain("hunter2");
     assertThat(SerializableUtils.clone(Secret.of("hunter2")).resolve()).isEqualTo("hunter2");
@@ -87,7 +83,7 @@ class SecretTest {
 
   @Test
   void of_inAnotherProcess() throws Exception {
-    String here = new String(serialised(Secret.of("hunter2")), ISO_8859_1);
+    String here = new String(Serialised.of(Secret.of("hunter2")), ISO_8859_1);
     String there = here.replaceFirst("here:[0-9a-f-]{36}", "here:" + UUID.randomUUID());
 
     Secret secret = (Secret) deserialised(there.getBytes(ISO_8859_1));
@@ -98,17 +94,6 @@ class SecretTest {
         .hasMessage(
             "a password must be given as env:NAME or file:PATH where other processes need it, was"
                 + " given as a value or in a URL");
-  }
-
-  /** Beam's own way packs it, and nothing could be found in it. */
-  static byte[] serialised(Object object) {
-    try (ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        ObjectOutputStream out = new ObjectOutputStream(bytes)) {
-      out.writeObject(object);
-      return bytes.toByteArray();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static Object deserialised(byte[] bytes) throws Exception {
