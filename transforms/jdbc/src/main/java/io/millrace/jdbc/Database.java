@@ -2,8 +2,16 @@ package io.millrace.jdbc;
 
 import io.millrace.jdbc.dialect.Dialect;
 import io.millrace.jdbc.dialect.Dialects;
-import io.millrace.jdbc.internal.Connections;
-import io.millrace.jdbc.internal.SqlText;
+import io.millrace.jdbc.internal.connect.ConnectFailure;
+import io.millrace.jdbc.internal.connect.Connections;
+import io.millrace.jdbc.internal.connect.Connector;
+import io.millrace.jdbc.internal.connect.DataSourceConnector;
+import io.millrace.jdbc.internal.connect.JdbcUrl;
+import io.millrace.jdbc.internal.connect.PinnedConnector;
+import io.millrace.jdbc.internal.connect.Pool;
+import io.millrace.jdbc.internal.connect.PooledConnections;
+import io.millrace.jdbc.internal.connect.SqlText;
+import io.millrace.jdbc.internal.connect.UrlConnector;
 import io.millrace.jdbc.secret.Secret;
 import java.io.Serializable;
 import java.sql.Connection;

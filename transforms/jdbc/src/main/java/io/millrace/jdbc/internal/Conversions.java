@@ -2,6 +2,7 @@ package io.millrace.jdbc.internal;
 
 import io.millrace.jdbc.dialect.Column;
 import io.millrace.jdbc.dialect.ColumnType;
+import io.millrace.jdbc.internal.connect.SqlText;
 import io.millrace.jdbc.internal.value.Assignments;
 import java.lang.invoke.MethodType;
 import java.time.Instant;

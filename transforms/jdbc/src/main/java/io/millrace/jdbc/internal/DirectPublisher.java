@@ -1,6 +1,8 @@
 package io.millrace.jdbc.internal;
 
 import io.millrace.flow.Sink;
+import io.millrace.jdbc.internal.connect.Connections;
+import io.millrace.jdbc.internal.connect.Transactions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.millrace.jdbc.internal;
 
+import io.millrace.jdbc.internal.connect.SqlText;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -7,6 +7,8 @@ import io.millrace.jdbc.dialect.Columns;
 import io.millrace.jdbc.dialect.Dialect;
 import io.millrace.jdbc.dialect.Table;
 import io.millrace.jdbc.dialect.TableName;
+import io.millrace.jdbc.internal.connect.SqlText;
+import io.millrace.jdbc.internal.connect.Transactions;
 import java.io.Serializable;
 import java.sql.Connection;
 import java.sql.SQLException;

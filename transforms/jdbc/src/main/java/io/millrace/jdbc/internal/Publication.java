@@ -1,6 +1,8 @@
 package io.millrace.jdbc.internal;
 
 import io.millrace.jdbc.dialect.Dialect;
+import io.millrace.jdbc.internal.connect.SqlText;
+import io.millrace.jdbc.internal.connect.Transactions;
 import io.millrace.jdbc.internal.fence.Fence;
 import java.sql.Connection;
 import java.sql.SQLException;

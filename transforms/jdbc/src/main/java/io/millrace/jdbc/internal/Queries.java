@@ -3,6 +3,7 @@ package io.millrace.jdbc.internal;
 import io.millrace.jdbc.dialect.Column;
 import io.millrace.jdbc.dialect.Columns;
 import io.millrace.jdbc.dialect.Dialect;
+import io.millrace.jdbc.internal.connect.SqlText;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,6 +1,7 @@
 package io.millrace.jdbc.internal;
 
 import io.millrace.jdbc.dialect.Rows;
+import io.millrace.jdbc.internal.connect.Connections;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;

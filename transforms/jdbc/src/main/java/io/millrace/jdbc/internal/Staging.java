@@ -6,6 +6,8 @@ import io.millrace.jdbc.dialect.ColumnType;
 import io.millrace.jdbc.dialect.Dialect;
 import io.millrace.jdbc.dialect.Table;
 import io.millrace.jdbc.dialect.TableName;
+import io.millrace.jdbc.internal.connect.SqlText;
+import io.millrace.jdbc.internal.connect.Transactions;
 import io.millrace.jdbc.internal.fence.Claims;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
 package io.millrace.jdbc.internal.fence;
 
 import io.millrace.jdbc.internal.Ids;
-import io.millrace.jdbc.internal.Transactions;
+import io.millrace.jdbc.internal.connect.Transactions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;

@@ -3,7 +3,7 @@ package io.millrace.jdbc.internal.fence;
 import io.millrace.jdbc.dialect.Dialect;
 import io.millrace.jdbc.dialect.Table;
 import io.millrace.jdbc.internal.Ids;
-import io.millrace.jdbc.internal.Transactions;
+import io.millrace.jdbc.internal.connect.Transactions;
 import java.io.Serializable;
 import java.sql.Connection;
 import java.sql.SQLException;

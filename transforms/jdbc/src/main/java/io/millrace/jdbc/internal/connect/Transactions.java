@@ -1,4 +1,4 @@
-package io.millrace.jdbc.internal;
+package io.millrace.jdbc.internal.connect;
 
 import io.millrace.flow.live.Meter;
 import io.millrace.jdbc.dialect.Dialect;
@@ -28,18 +28,18 @@ public record Transactions(Connections connections, Dialect dialect) {
    * @param again called before each further try; the one before it may have been committed, if the
    *     connection was lost just then
    */
-  void run(Work work, Runnable again) throws SQLException, InterruptedException {
+  public void run(Work work, Runnable again) throws SQLException, InterruptedException {
     repeat(() -> once(work), again);
   }
 
   /** What may be done several times, with transactions in it. */
   @FunctionalInterface
-  interface Repeated {
+  public interface Repeated {
     void once() throws SQLException;
   }
 
   /** As {@link #run(Work, Runnable)}, where more belongs to a try than a transaction. */
-  void repeat(Repeated repeated, Runnable again) throws SQLException, InterruptedException {
+  public void repeat(Repeated repeated, Runnable again) throws SQLException, InterruptedException {
     SQLException failure = failure(repeated);
     if (failure == null) {
       return;
@@ -69,7 +69,7 @@ public record Transactions(Connections connections, Dialect dialect) {
   }
 
   /** Runs the work and does not try again. */
-  void once(Work work) throws SQLException {
+  public void once(Work work) throws SQLException {
     try (Connection connection = connections.connect()) {
       connection.setAutoCommit(false);
       try {

@@ -1,6 +1,5 @@
-package io.millrace.jdbc;
+package io.millrace.jdbc.internal.connect;
 
-import io.millrace.jdbc.internal.Connections;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -11,8 +10,8 @@ import java.sql.SQLTransientConnectionException;
  * @param size how many there are at most
  * @param waitMillis how long to wait for one when all are in use, or the server gives none
  */
-record PooledConnections(Connector connector, Pool.Purpose purpose, int size, long waitMillis)
-    implements Connections {
+public record PooledConnections(
+    Connector connector, Pool.Purpose purpose, int size, long waitMillis) implements Connections {
 
   @Override
   public Connection connect() throws SQLException {

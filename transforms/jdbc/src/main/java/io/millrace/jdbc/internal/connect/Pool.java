@@ -1,8 +1,7 @@
-package io.millrace.jdbc;
+package io.millrace.jdbc.internal.connect;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import io.millrace.jdbc.internal.Wait;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
@@ -21,7 +20,7 @@ import java.util.concurrent.TimeUnit;
  * for ever: who holds a connection to read may wait for one to write, a writer gives its connection
  * back with each batch, and nobody who has one waits for another of the same pool.
  */
-final class Pool {
+public final class Pool {
 
   /**
    * Which pool.
@@ -31,7 +30,7 @@ final class Pool {
   record Key(Connector connector, Purpose purpose, int size) {}
 
   /** What connections are wanted for. */
-  enum Purpose {
+  public enum Purpose {
     READ,
     WRITE;
 

@@ -1,6 +1,5 @@
-package io.millrace.jdbc;
+package io.millrace.jdbc.internal.connect;
 
-import io.millrace.jdbc.internal.SqlText;
 import io.millrace.jdbc.secret.Secret;
 import java.lang.reflect.InvocationTargetException;
 import java.sql.Connection;
@@ -20,7 +19,7 @@ import org.apache.commons.dbcp2.BasicDataSource;
  * @param open the configuration, null where it has a password
  * @param secret the configuration where it has one, else null
  */
-record DataSourceConnector(String shown, DataSourceConfiguration open, Secret secret)
+public record DataSourceConnector(String shown, DataSourceConfiguration open, Secret secret)
     implements Connector {
 
   /** In the configuration's own words: its password, one in the URL or in the properties. */
@@ -28,7 +27,7 @@ record DataSourceConnector(String shown, DataSourceConfiguration open, Secret se
 
   private static final Pattern OWN = Pattern.compile("\\bdataSource=(?!null[,}])");
 
-  static DataSourceConnector of(DataSourceConfiguration configuration) {
+  public static DataSourceConnector of(DataSourceConfiguration configuration) {
     String shown = shown(configuration);
     return hasPassword(configuration)
         ? new DataSourceConnector(shown, null, Secret.of(encoded(configuration)))

@@ -1,11 +1,11 @@
-package io.millrace.jdbc;
+package io.millrace.jdbc.internal.connect;
 
 import java.io.Serializable;
 import java.sql.Connection;
 import java.sql.SQLException;
 
 /** How connections to one database are made. Its {@code toString} is safe to show. */
-interface Connector extends Serializable {
+public interface Connector extends Serializable {
 
   Connection connect() throws SQLException;
 

@@ -1,11 +1,10 @@
-package io.millrace.jdbc;
+package io.millrace.jdbc.internal.connect;
 
 import io.millrace.jdbc.dialect.Dialects;
-import io.millrace.jdbc.internal.SqlText;
 import java.sql.SQLException;
 
 /** Says in one line why there is no connection. */
-final class ConnectFailure {
+public final class ConnectFailure {
 
   private static final String NOT_AUTHORISED = "28";
   private static final String NO_PRIVILEGE = "42501";
@@ -16,7 +15,7 @@ final class ConnectFailure {
    * The failure with a message of one line, that names the database and has no password, and with
    * the SQLState of the driver.
    */
-  static SQLException of(Connector connector, SQLException failure) {
+  public static SQLException of(Connector connector, SQLException failure) {
     SQLException root = root(failure);
     String message = "cannot connect to %s: %s".formatted(connector, reason(root));
     // A driver may quote the URL: its own exception goes along only if it has no password in it.

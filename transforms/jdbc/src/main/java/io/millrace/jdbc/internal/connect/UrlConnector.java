@@ -1,4 +1,4 @@
-package io.millrace.jdbc;
+package io.millrace.jdbc.internal.connect;
 
 import io.millrace.jdbc.dialect.Dialect;
 import io.millrace.jdbc.dialect.Dialects;
@@ -14,9 +14,9 @@ import java.util.Properties;
  * @param user null for the one in the URL
  * @param password null for the one in the URL
  */
-record UrlConnector(JdbcUrl url, String user, Secret password) implements Connector {
+public record UrlConnector(JdbcUrl url, String user, Secret password) implements Connector {
 
-  UrlConnector(String url, String user, Secret password) {
+  public UrlConnector(String url, String user, Secret password) {
     this(JdbcUrl.of(url), user, password);
   }
 

@@ -1,11 +1,11 @@
-package io.millrace.jdbc.internal;
+package io.millrace.jdbc.internal.connect;
 
 import java.util.concurrent.ThreadLocalRandom;
 
 /** How often, and after which pauses, something is tried that may go right the next time. */
-final class Backoff {
+public final class Backoff {
 
-  static final int TRIES = 5;
+  public static final int TRIES = 5;
 
   private static final long FIRST_PAUSE_MILLIS = 250;
   private static final int GROWTH = 4;
@@ -18,7 +18,7 @@ final class Backoff {
    *
    * @param failures so far, from 1
    */
-  static void pause(int failures) throws InterruptedException {
+  public static void pause(int failures) throws InterruptedException {
     long pause = FIRST_PAUSE_MILLIS * (long) Math.pow(GROWTH, failures - 1);
     Thread.sleep(ThreadLocalRandom.current().nextLong(pause / 2, pause + pause / 2));
   }

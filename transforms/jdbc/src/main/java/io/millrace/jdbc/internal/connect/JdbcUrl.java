@@ -1,4 +1,4 @@
-package io.millrace.jdbc;
+package io.millrace.jdbc.internal.connect;
 
 import io.millrace.jdbc.dialect.Dialects;
 import io.millrace.jdbc.secret.Secret;
@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * @param shown the URL with {@code ***} for each password
  * @param whole null where nothing had to be hidden
  */
-record JdbcUrl(String shown, Secret whole) implements Serializable {
+public record JdbcUrl(String shown, Secret whole) implements Serializable {
 
   private static final String H2 = "jdbc:h2:";
 
@@ -53,7 +53,7 @@ record JdbcUrl(String shown, Secret whole) implements Serializable {
   }
 
   /** Whether something is before an {@code @} that is no parameter's; a file may have one. */
-  static boolean hasUserInfo(String url) {
+  public static boolean hasUserInfo(String url) {
     boolean file = url.startsWith(H2) && !url.matches("jdbc:h2:(tcp|ssl):.*");
     return !file && PLACE.matcher(url).lookingAt();
   }

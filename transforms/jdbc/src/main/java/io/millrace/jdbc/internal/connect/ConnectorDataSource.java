@@ -1,4 +1,4 @@
-package io.millrace.jdbc;
+package io.millrace.jdbc.internal.connect;
 
 import io.millrace.jdbc.dialect.Dialects;
 import java.io.PrintWriter;

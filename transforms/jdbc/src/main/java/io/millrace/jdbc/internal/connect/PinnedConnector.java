@@ -1,4 +1,4 @@
-package io.millrace.jdbc;
+package io.millrace.jdbc.internal.connect;
 
 import io.millrace.jdbc.dialect.Dialect;
 import io.millrace.jdbc.dialect.Dialects;
@@ -12,7 +12,7 @@ import java.time.ZoneId;
  * @param zone that was asked for; null for the database's own
  * @param own the database's own, in its words; null where it is not known yet
  */
-record PinnedConnector(Connector connector, ZoneId zone, String own) implements Connector {
+public record PinnedConnector(Connector connector, ZoneId zone, String own) implements Connector {
 
   @Override
   public Connection connect() throws SQLException {
@@ -28,7 +28,7 @@ record PinnedConnector(Connector connector, ZoneId zone, String own) implements 
   }
 
   /** That of sessions, in the database's words. */
-  String timeZone(Connection connection, Dialect dialect) throws SQLException {
+  public String timeZone(Connection connection, Dialect dialect) throws SQLException {
     if (zone != null) {
       return dialect.timeZone(zone);
     }

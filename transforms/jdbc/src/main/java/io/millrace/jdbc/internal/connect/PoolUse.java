@@ -1,6 +1,5 @@
-package io.millrace.jdbc;
+package io.millrace.jdbc.internal.connect;
 
-import io.millrace.jdbc.internal.Connections;
 import java.lang.ref.Cleaner;
 
 /**
