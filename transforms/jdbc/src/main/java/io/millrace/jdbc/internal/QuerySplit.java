@@ -9,6 +9,7 @@ import io.millrace.jdbc.internal.connect.Backoff;
 import io.millrace.jdbc.internal.connect.Connections;
 import io.millrace.jdbc.internal.connect.SqlText;
 import io.millrace.jdbc.internal.connect.Wait;
+import io.millrace.jdbc.internal.element.RowShape;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Stream;

@@ -3,6 +3,7 @@ package io.millrace.jdbc.internal;
 import io.millrace.jdbc.dialect.Dialect;
 import io.millrace.jdbc.dialect.Rows;
 import io.millrace.jdbc.internal.connect.SqlText;
+import io.millrace.jdbc.internal.element.RowShape;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package io.millrace.jdbc.internal;
 
 import io.millrace.jdbc.internal.connect.Connections;
+import io.millrace.jdbc.internal.element.Elements;
 import io.millrace.jdbc.internal.fence.Fence;
 import java.io.Serializable;
 import java.util.Optional;

@@ -5,6 +5,7 @@ import io.millrace.jdbc.dialect.Columns;
 import io.millrace.jdbc.dialect.Dialect;
 import io.millrace.jdbc.dialect.Table;
 import io.millrace.jdbc.dialect.UniqueKey;
+import io.millrace.jdbc.internal.element.FieldMatch;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;

@@ -5,6 +5,7 @@ import io.millrace.jdbc.dialect.Column;
 import io.millrace.jdbc.dialect.Dialect;
 import io.millrace.jdbc.dialect.Table;
 import io.millrace.jdbc.internal.connect.SqlText;
+import io.millrace.jdbc.internal.element.Elements;
 import io.millrace.jdbc.internal.value.ColumnRules;
 import io.millrace.jdbc.internal.value.ColumnValue;
 import io.millrace.jdbc.internal.value.RowValues;

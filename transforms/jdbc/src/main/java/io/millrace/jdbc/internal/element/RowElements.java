@@ -1,4 +1,4 @@
-package io.millrace.jdbc.internal;
+package io.millrace.jdbc.internal.element;
 
 import java.math.BigDecimal;
 import java.time.Instant;

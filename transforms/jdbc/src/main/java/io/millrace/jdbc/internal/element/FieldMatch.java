@@ -1,4 +1,4 @@
-package io.millrace.jdbc.internal;
+package io.millrace.jdbc.internal.element;
 
 import io.millrace.jdbc.dialect.Column;
 import io.millrace.jdbc.dialect.Columns;
@@ -102,7 +102,7 @@ public record FieldMatch(String description, List<Elements.Field> fields, List<C
   }
 
   /** Whether a NULL may be written to the column. */
-  boolean mayBeNull(Column column) {
+  public boolean mayBeNull(Column column) {
     return column.nullable() && fields.get(columns.indexOf(column)).nullable();
   }
 }

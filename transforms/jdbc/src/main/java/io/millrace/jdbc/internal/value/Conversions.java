@@ -1,9 +1,8 @@
-package io.millrace.jdbc.internal;
+package io.millrace.jdbc.internal.value;
 
 import io.millrace.jdbc.dialect.Column;
 import io.millrace.jdbc.dialect.ColumnType;
 import io.millrace.jdbc.internal.connect.SqlText;
-import io.millrace.jdbc.internal.value.Assignments;
 import java.lang.invoke.MethodType;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -20,7 +19,7 @@ import java.util.function.UnaryOperator;
  * <p>Only what loses nothing is there. Where that depends on the value, as for a decimal that is to
  * be a {@code BigInteger}, the conversion throws instead of losing. No conversion is given null.
  */
-final class Conversions {
+public final class Conversions {
 
   private static final Map<Pair, Function<Object, Object>> READS =
       Map.of(
@@ -34,7 +33,7 @@ final class Conversions {
   private Conversions() {}
 
   /** From a column's values to those of a Java type; empty if that could lose something. */
-  static Optional<Function<Object, Object>> reading(Column column, Class<?> javaType) {
+  public static Optional<Function<Object, Object>> reading(Column column, Class<?> javaType) {
     Class<?> to = wrapped(javaType);
     ColumnType type = column.type().orElse(null);
     if (type == null) {

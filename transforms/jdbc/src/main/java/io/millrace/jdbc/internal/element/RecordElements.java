@@ -1,4 +1,4 @@
-package io.millrace.jdbc.internal;
+package io.millrace.jdbc.internal.element;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.reflect.RecordComponent;

@@ -1,7 +1,8 @@
-package io.millrace.jdbc.internal;
+package io.millrace.jdbc.internal.element;
 
 import io.millrace.jdbc.dialect.Column;
 import io.millrace.jdbc.dialect.Columns;
+import io.millrace.jdbc.internal.value.Conversions;
 import java.lang.invoke.MethodHandle;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
