@@ -9,6 +9,8 @@ import io.millrace.jdbc.dialect.Table;
 import io.millrace.jdbc.dialect.TableName;
 import io.millrace.jdbc.internal.connect.SqlText;
 import io.millrace.jdbc.internal.connect.Transactions;
+import io.millrace.jdbc.internal.read.Queries;
+import io.millrace.jdbc.internal.read.Select;
 import java.io.Serializable;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -2,6 +2,8 @@ package io.millrace.jdbc.internal;
 
 import io.millrace.jdbc.dialect.Rows;
 import io.millrace.jdbc.internal.connect.Connections;
+import io.millrace.jdbc.internal.read.Query;
+import io.millrace.jdbc.internal.read.RowCursor;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;

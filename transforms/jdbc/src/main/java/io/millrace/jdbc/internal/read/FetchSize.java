@@ -1,4 +1,4 @@
-package io.millrace.jdbc.internal;
+package io.millrace.jdbc.internal.read;
 
 import io.millrace.jdbc.dialect.Column;
 import io.millrace.jdbc.dialect.ColumnType;
@@ -29,7 +29,7 @@ public record FetchSize(int first, boolean adapts, boolean asked) implements Ser
   }
 
   /** As many rows each time. */
-  static FetchSize of(int rows) {
+  public static FetchSize of(int rows) {
     return new FetchSize(rows, false, false);
   }
 

@@ -1,4 +1,4 @@
-package io.millrace.jdbc.internal;
+package io.millrace.jdbc.internal.read;
 
 import io.millrace.jdbc.dialect.Parameter;
 import java.io.Serializable;
@@ -12,10 +12,11 @@ import java.util.List;
  * @param sql empty for all rows
  * @param description for messages
  */
-record Predicate(String sql, List<Parameter> values, String description) implements Serializable {
+public record Predicate(String sql, List<Parameter> values, String description)
+    implements Serializable {
 
   /** All rows. */
-  static final Predicate ALL = new Predicate("", List.of(), "all rows");
+  public static final Predicate ALL = new Predicate("", List.of(), "all rows");
 
   void bind(PreparedStatement statement) throws SQLException {
     for (int i = 0; i < values.size(); i++) {

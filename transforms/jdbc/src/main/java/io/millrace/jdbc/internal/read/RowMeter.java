@@ -1,4 +1,4 @@
-package io.millrace.jdbc.internal;
+package io.millrace.jdbc.internal.read;
 
 /** Counts what values take, more or less, for the size of the next fetch. */
 public final class RowMeter {

@@ -1,4 +1,4 @@
-package io.millrace.jdbc.internal;
+package io.millrace.jdbc.internal.read;
 
 import io.millrace.jdbc.dialect.Column;
 import java.io.Serializable;
@@ -12,5 +12,5 @@ import java.util.List;
  * @param columns what it gives
  * @param fetchSize of the statement, where rows are fetched
  */
-record Query(String sql, Predicate predicate, List<Column> columns, FetchSize fetchSize)
+public record Query(String sql, Predicate predicate, List<Column> columns, FetchSize fetchSize)
     implements Serializable {}

@@ -1,4 +1,4 @@
-package io.millrace.jdbc.internal;
+package io.millrace.jdbc.internal.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

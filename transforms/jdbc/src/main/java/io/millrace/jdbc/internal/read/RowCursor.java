@@ -1,4 +1,4 @@
-package io.millrace.jdbc.internal;
+package io.millrace.jdbc.internal.read;
 
 import io.millrace.jdbc.dialect.Dialect;
 import io.millrace.jdbc.dialect.Rows;
@@ -13,7 +13,7 @@ import java.util.Optional;
  *
  * @param <T> the elements
  */
-final class RowCursor<T> implements AutoCloseable {
+public final class RowCursor<T> implements AutoCloseable {
 
   private final Connection connection;
   private final Rows rows;
@@ -34,7 +34,7 @@ final class RowCursor<T> implements AutoCloseable {
    * @param connection closed with the cursor
    * @param description of what is read, for messages
    */
-  static <T> RowCursor<T> open(
+  public static <T> RowCursor<T> open(
       Connection connection,
       Dialect dialect,
       Query query,
@@ -64,7 +64,7 @@ final class RowCursor<T> implements AutoCloseable {
     return stream.isPresent() ? stream.get() : ResultRows.open(connection, dialect, query);
   }
 
-  boolean next() throws SQLException {
+  public boolean next() throws SQLException {
     try {
       return rows.next();
     } catch (SQLException e) {
@@ -72,7 +72,7 @@ final class RowCursor<T> implements AutoCloseable {
     }
   }
 
-  T element() throws SQLException {
+  public T element() throws SQLException {
     try {
       return decoder.decode(rows);
     } catch (SQLException e) {

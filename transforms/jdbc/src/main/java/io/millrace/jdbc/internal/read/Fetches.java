@@ -1,4 +1,4 @@
-package io.millrace.jdbc.internal;
+package io.millrace.jdbc.internal.read;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
