@@ -236,7 +236,12 @@ public final class BatchWriter<T> implements Sink.Writer<T> {
   private LetterBatch writeAccepted(Connection connection, List<Object[]> rows, List<Refused> known)
       throws SQLException {
     claims.check(connection);
-    LetterBatch letters = new LetterBatch(job.deadLetters().orElse(null), job.target(), job.run());
+    LetterBatch letters =
+        new LetterBatch(
+            job.deadLetters().orElse(null),
+            job.target().table(),
+            job.target().columns(),
+            job.run());
     try {
       for (Refused row : known) {
         refused(connection, letters, row.row, row.cause);

@@ -1,5 +1,7 @@
 package io.millrace.jdbc.internal;
 
+import io.millrace.jdbc.dialect.Column;
+import io.millrace.jdbc.dialect.Table;
 import io.millrace.jdbc.internal.connect.SqlText;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -11,24 +13,26 @@ final class LetterBatch {
 
   private static final int MOST_WAITING = 500;
 
-  private final DeadLetterTable table;
-  private final WriteTarget target;
+  private final DeadLetterTable letters;
+  private final Table target;
+  private final List<Column> columns;
   private final long run;
   private final long id = Ids.next();
   private final List<DeadLetterTable.Letter> waiting = new ArrayList<>();
   private String last = "";
   private int size;
 
-  /** None yet, of a run that writes to a target. */
-  LetterBatch(DeadLetterTable table, WriteTarget target, long run) {
-    this.table = table;
+  /** None yet, of a run that writes these columns of a target. */
+  LetterBatch(DeadLetterTable letters, Table target, List<Column> columns, long run) {
+    this.letters = letters;
     this.target = target;
+    this.columns = columns;
     this.run = run;
   }
 
   void add(Connection connection, Object[] row, SQLException cause) throws SQLException {
     size++;
-    waiting.add(new DeadLetterTable.Letter(RowJson.of(target.columns(), row), cause));
+    waiting.add(new DeadLetterTable.Letter(RowJson.of(columns, row), cause));
     if (waiting.size() == MOST_WAITING) {
       write(connection);
     }
@@ -38,7 +42,7 @@ final class LetterBatch {
   void write(Connection connection) throws SQLException {
     if (!waiting.isEmpty()) {
       last = SqlText.line(waiting.get(waiting.size() - 1).cause());
-      table.add(connection, run, id, size - waiting.size(), target.table(), waiting);
+      letters.add(connection, run, id, size - waiting.size(), target, waiting);
       waiting.clear();
     }
   }

@@ -133,7 +133,8 @@ final class Publication {
   }
 
   private long copyAccepted(Connection connection, StagedRows staged) throws SQLException {
-    LetterBatch letterBatch = new LetterBatch(letters().orElseThrow(), target, staging.run());
+    LetterBatch letterBatch =
+        new LetterBatch(letters().orElseThrow(), target.table(), target.columns(), staging.run());
     Bisection bisection =
         new Bisection(
             dialect,
