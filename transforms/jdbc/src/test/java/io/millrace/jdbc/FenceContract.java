@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.flow.Flow;
 import io.millrace.flow.Sink;
-import io.millrace.jdbc.internal.fence.WriterRefusedException;
+import io.millrace.jdbc.internal.write.fence.WriterRefusedException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

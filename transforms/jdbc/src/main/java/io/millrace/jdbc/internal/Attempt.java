@@ -1,5 +1,6 @@
 package io.millrace.jdbc.internal;
 
+import io.millrace.jdbc.internal.write.table.Ids;
 import java.util.ArrayList;
 import java.util.List;
 

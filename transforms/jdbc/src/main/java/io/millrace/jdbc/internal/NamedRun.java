@@ -1,6 +1,7 @@
 package io.millrace.jdbc.internal;
 
 import io.millrace.jdbc.dialect.Table;
+import io.millrace.jdbc.internal.write.table.Ids;
 import java.io.Serializable;
 import java.util.concurrent.ThreadLocalRandom;
 

@@ -5,6 +5,8 @@ import io.millrace.jdbc.dialect.ColumnType;
 import io.millrace.jdbc.dialect.Dialect;
 import io.millrace.jdbc.dialect.Table;
 import io.millrace.jdbc.dialect.TableName;
+import io.millrace.jdbc.internal.write.table.OwnTable;
+import io.millrace.jdbc.internal.write.table.WriteRights;
 import java.io.Serializable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

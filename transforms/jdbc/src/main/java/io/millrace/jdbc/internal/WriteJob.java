@@ -2,7 +2,9 @@ package io.millrace.jdbc.internal;
 
 import io.millrace.jdbc.internal.connect.Connections;
 import io.millrace.jdbc.internal.element.Elements;
-import io.millrace.jdbc.internal.fence.Fence;
+import io.millrace.jdbc.internal.write.fence.Fence;
+import io.millrace.jdbc.internal.write.letter.DeadLetterTable;
+import io.millrace.jdbc.internal.write.table.Ids;
 import java.io.Serializable;
 import java.util.Optional;
 

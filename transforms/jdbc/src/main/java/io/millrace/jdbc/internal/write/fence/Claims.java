@@ -1,7 +1,7 @@
-package io.millrace.jdbc.internal.fence;
+package io.millrace.jdbc.internal.write.fence;
 
-import io.millrace.jdbc.internal.Ids;
 import io.millrace.jdbc.internal.connect.Transactions;
+import io.millrace.jdbc.internal.write.table.Ids;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;

@@ -1,9 +1,9 @@
-package io.millrace.jdbc.internal.fence;
+package io.millrace.jdbc.internal.write.fence;
 
 import io.millrace.jdbc.dialect.Dialect;
 import io.millrace.jdbc.dialect.Table;
-import io.millrace.jdbc.internal.Ids;
 import io.millrace.jdbc.internal.connect.Transactions;
+import io.millrace.jdbc.internal.write.table.Ids;
 import java.io.Serializable;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,4 +1,4 @@
-package io.millrace.jdbc.internal;
+package io.millrace.jdbc.internal.write.table;
 
 import io.millrace.jdbc.dialect.BatchWrite;
 import io.millrace.jdbc.dialect.Column;
@@ -76,7 +76,7 @@ public record OwnTable(
   }
 
   /** The statement that creates it. */
-  String createSql() {
+  public String createSql() {
     List<String> parts = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
       Column column = columns.get(i);
@@ -162,7 +162,7 @@ public record OwnTable(
    *
    * @param before what is done in the same transaction, where the database has such ones
    */
-  static void create(
+  public static void create(
       Transactions transactions, Transactions.Work before, Table table, List<String> statements)
       throws SQLException, InterruptedException {
     if (exists(transactions, table)) {
@@ -203,7 +203,7 @@ public record OwnTable(
     return TableName.of(table).find(connection, dialect).isPresent();
   }
 
-  static boolean exists(Transactions transactions, Table table)
+  public static boolean exists(Transactions transactions, Table table)
       throws SQLException, InterruptedException {
     boolean[] found = new boolean[1];
     transactions.run(
@@ -213,7 +213,7 @@ public record OwnTable(
   }
 
   /** The statement that adds rows. */
-  BatchWrite insert(Connection connection) throws SQLException {
+  public BatchWrite insert(Connection connection) throws SQLException {
     return dialect.insert(connection, table, columns);
   }
 

@@ -1,15 +1,16 @@
-package io.millrace.jdbc.internal;
+package io.millrace.jdbc.internal.write.letter;
 
 import io.millrace.jdbc.dialect.Column;
 import io.millrace.jdbc.dialect.Table;
 import io.millrace.jdbc.internal.connect.SqlText;
+import io.millrace.jdbc.internal.write.table.Ids;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The dead letters of one transaction. */
-final class LetterBatch {
+public final class LetterBatch {
 
   private static final int MOST_WAITING = 500;
 
@@ -23,14 +24,14 @@ final class LetterBatch {
   private int size;
 
   /** None yet, of a run that writes these columns of a target. */
-  LetterBatch(DeadLetterTable letters, Table target, List<Column> columns, long run) {
+  public LetterBatch(DeadLetterTable letters, Table target, List<Column> columns, long run) {
     this.letters = letters;
     this.target = target;
     this.columns = columns;
     this.run = run;
   }
 
-  void add(Connection connection, Object[] row, SQLException cause) throws SQLException {
+  public void add(Connection connection, Object[] row, SQLException cause) throws SQLException {
     size++;
     waiting.add(new DeadLetterTable.Letter(RowJson.of(columns, row), cause));
     if (waiting.size() == MOST_WAITING) {
@@ -39,7 +40,7 @@ final class LetterBatch {
   }
 
   /** Writes those that wait; needed once before the commit. */
-  void write(Connection connection) throws SQLException {
+  public void write(Connection connection) throws SQLException {
     if (!waiting.isEmpty()) {
       last = SqlText.line(waiting.get(waiting.size() - 1).cause());
       letters.add(connection, run, id, size - waiting.size(), target, waiting);
@@ -47,16 +48,16 @@ final class LetterBatch {
     }
   }
 
-  long id() {
+  public long id() {
     return id;
   }
 
-  int size() {
+  public int size() {
     return size;
   }
 
   /** Why the last of them was refused. */
-  String last() {
+  public String last() {
     return last;
   }
 }

@@ -1,11 +1,11 @@
-package io.millrace.jdbc.internal.fence;
+package io.millrace.jdbc.internal.write.fence;
 
 import io.millrace.jdbc.dialect.ColumnDefinition;
 import io.millrace.jdbc.dialect.ColumnType;
 import io.millrace.jdbc.dialect.Dialect;
 import io.millrace.jdbc.dialect.Table;
 import io.millrace.jdbc.dialect.TableName;
-import io.millrace.jdbc.internal.OwnTable;
+import io.millrace.jdbc.internal.write.table.OwnTable;
 import java.io.Serializable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

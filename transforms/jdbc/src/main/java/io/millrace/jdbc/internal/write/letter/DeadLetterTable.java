@@ -1,4 +1,4 @@
-package io.millrace.jdbc.internal;
+package io.millrace.jdbc.internal.write.letter;
 
 import io.millrace.jdbc.dialect.ColumnDefinition;
 import io.millrace.jdbc.dialect.ColumnType;
@@ -6,6 +6,8 @@ import io.millrace.jdbc.dialect.Dialect;
 import io.millrace.jdbc.dialect.Table;
 import io.millrace.jdbc.dialect.TableName;
 import io.millrace.jdbc.internal.connect.SqlText;
+import io.millrace.jdbc.internal.write.table.OwnTable;
+import io.millrace.jdbc.internal.write.table.WriteRights;
 import java.io.Serializable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -102,7 +104,7 @@ public record DeadLetterTable(OwnTable own, String step, DeadLetterLimit limit)
   }
 
   /** Deletes what attempts left that were repeated: all batches of the run but these. */
-  void keepOnly(Connection connection, long run, Set<Long> batches) throws SQLException {
+  public void keepOnly(Connection connection, long run, Set<Long> batches) throws SQLException {
     String batchesOfRun =
         "SELECT DISTINCT %s FROM %s WHERE %s = ?"
             .formatted(own.sql(BATCH), own.table().sql(), own.sql(RUN));

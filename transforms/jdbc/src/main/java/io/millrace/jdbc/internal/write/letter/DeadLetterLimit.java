@@ -1,4 +1,4 @@
-package io.millrace.jdbc.internal;
+package io.millrace.jdbc.internal.write.letter;
 
 import io.millrace.jdbc.dialect.Table;
 import java.io.Serializable;
@@ -16,7 +16,7 @@ public record DeadLetterLimit(long count, BigDecimal share) implements Serializa
   public static final DeadLetterLimit NONE = new DeadLetterLimit(Long.MAX_VALUE, BigDecimal.ONE);
 
   /** Fails when more were refused. */
-  void check(Table table, long rows, long refused) {
+  public void check(Table table, long rows, long refused) {
     checkCount(table, refused, "of %,d rows".formatted(rows));
     BigDecimal most = share.multiply(BigDecimal.valueOf(rows));
     if (share.compareTo(BigDecimal.ONE) < 0 && BigDecimal.valueOf(refused).compareTo(most) > 0) {
@@ -35,7 +35,7 @@ public record DeadLetterLimit(long count, BigDecimal share) implements Serializa
    *
    * @param about what was refused, for the message
    */
-  void checkCount(Table table, long refused, String about) {
+  public void checkCount(Table table, long refused, String about) {
     if (refused > count) {
       throw new TooManyDeadLettersException(
           "table %s refused %,d %s, and at most %,d may be dead letters"

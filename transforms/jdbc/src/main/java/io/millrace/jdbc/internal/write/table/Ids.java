@@ -1,4 +1,4 @@
-package io.millrace.jdbc.internal;
+package io.millrace.jdbc.internal.write.table;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
