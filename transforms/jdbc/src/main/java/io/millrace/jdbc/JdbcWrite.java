@@ -2,11 +2,11 @@ package io.millrace.jdbc;
 
 import io.millrace.flow.Sink;
 import io.millrace.jdbc.dialect.TableName;
-import io.millrace.jdbc.internal.BatchLimits;
-import io.millrace.jdbc.internal.WriteJob;
 import io.millrace.jdbc.internal.element.Elements;
 import io.millrace.jdbc.internal.element.RecordElements;
 import io.millrace.jdbc.internal.element.RowElements;
+import io.millrace.jdbc.internal.write.BatchLimits;
+import io.millrace.jdbc.internal.write.WriteJob;
 import io.millrace.jdbc.internal.write.letter.DeadLetterLimit;
 import java.math.BigDecimal;
 import java.time.Duration;

@@ -2,8 +2,8 @@ package io.millrace.jdbc;
 
 import io.millrace.flow.Sink;
 import io.millrace.jdbc.dialect.Table;
-import io.millrace.jdbc.internal.BatchWriter;
-import io.millrace.jdbc.internal.WriteJob;
+import io.millrace.jdbc.internal.write.BatchWriter;
+import io.millrace.jdbc.internal.write.WriteJob;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package io.millrace.jdbc.internal;
+package io.millrace.jdbc.internal.write;
 
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package io.millrace.jdbc.internal;
+package io.millrace.jdbc.internal.write;
 
 import io.millrace.jdbc.internal.write.table.Ids;
 import java.util.ArrayList;

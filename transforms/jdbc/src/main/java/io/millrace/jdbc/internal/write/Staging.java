@@ -1,4 +1,4 @@
-package io.millrace.jdbc.internal;
+package io.millrace.jdbc.internal.write;
 
 import io.millrace.jdbc.dialect.BatchWrite;
 import io.millrace.jdbc.dialect.Column;
@@ -56,7 +56,7 @@ public record Staging(Dialect dialect, Table target, List<Column> columns, long 
    * Its name: {@code millrace_}, what there is room for of the target's name, a number made of the
    * whole name, and the run.
    */
-  Table table() {
+  public Table table() {
     return target.sibling(dialect, prefix(target) + "%016x".formatted(run));
   }
 
@@ -109,7 +109,7 @@ public record Staging(Dialect dialect, Table target, List<Column> columns, long 
    * Deletes the rows of segments in doubt that do not count: of an attempt whose end nobody heard
    * of, and that was successful all the same. That is rare, so the table is asked first.
    */
-  void cut(Connection connection, List<Receipt.Segment> inDoubt) throws SQLException {
+  public void cut(Connection connection, List<Receipt.Segment> inDoubt) throws SQLException {
     List<Receipt.Segment> counted = inDoubt.stream().filter(left -> left.rows() > 0).toList();
     if (counted.isEmpty()) {
       return;
@@ -153,7 +153,7 @@ public record Staging(Dialect dialect, Table target, List<Column> columns, long 
    *
    * @param key by which rows there are overwritten, and no two may have the same; empty for none
    */
-  void copy(Connection connection, Receipts receipts, List<Column> key) throws SQLException {
+  public void copy(Connection connection, Receipts receipts, List<Column> key) throws SQLException {
     List<Long> segments = receipts.segments();
     String sql =
         key.isEmpty()
@@ -169,7 +169,7 @@ public record Staging(Dialect dialect, Table target, List<Column> columns, long 
   }
 
   /** Fails where the table takes the keys of two rows for equal. */
-  void checkDistinct(Connection connection, List<Long> segments, List<Column> key)
+  public void checkDistinct(Connection connection, List<Long> segments, List<Column> key)
       throws SQLException {
     String names =
         key.stream().map(column -> dialect.quote(column.name())).collect(Collectors.joining(", "));
@@ -203,7 +203,7 @@ public record Staging(Dialect dialect, Table target, List<Column> columns, long 
   }
 
   /** Fails where a segment has lost rows, or has some that do not count. */
-  void checkCount(Receipts receipts, long rows) {
+  public void checkCount(Receipts receipts, long rows) {
     if (rows != receipts.stagedRows()) {
       throw new IllegalStateException(
           "table %s must have %,d rows for table %s, has %,d; nothing was written, run again"
@@ -212,11 +212,11 @@ public record Staging(Dialect dialect, Table target, List<Column> columns, long 
   }
 
   /** The statement that reads all rows of these segments, ready to be run. */
-  Query query(List<Long> segments) {
+  public Query query(List<Long> segments) {
     return new Query(select(segments), Predicate.ALL, columns, FetchSize.of(FETCH_SIZE));
   }
 
-  void drop(Connection connection) throws SQLException {
+  public void drop(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       // It may be gone: by an attempt that lost its connection before it heard so.
       statement.execute("DROP TABLE IF EXISTS " + table().sql());

@@ -1,8 +1,12 @@
-package io.millrace.jdbc.internal;
+package io.millrace.jdbc.internal.write.publish;
 
 import io.millrace.flow.Sink;
 import io.millrace.jdbc.internal.connect.Connections;
 import io.millrace.jdbc.internal.connect.Transactions;
+import io.millrace.jdbc.internal.write.Receipts;
+import io.millrace.jdbc.internal.write.Staging;
+import io.millrace.jdbc.internal.write.WriteJob;
+import io.millrace.jdbc.internal.write.WriteTarget;
 import java.sql.SQLException;
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package io.millrace.jdbc.internal;
+package io.millrace.jdbc.internal.write;
 
 import io.millrace.flow.Sink;
 import io.millrace.flow.live.Meter;

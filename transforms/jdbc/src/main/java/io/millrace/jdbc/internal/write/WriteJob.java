@@ -1,4 +1,4 @@
-package io.millrace.jdbc.internal;
+package io.millrace.jdbc.internal.write;
 
 import io.millrace.jdbc.internal.connect.Connections;
 import io.millrace.jdbc.internal.element.Elements;

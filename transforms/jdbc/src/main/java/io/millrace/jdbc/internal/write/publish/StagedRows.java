@@ -1,9 +1,10 @@
-package io.millrace.jdbc.internal;
+package io.millrace.jdbc.internal.write.publish;
 
 import io.millrace.jdbc.dialect.Rows;
 import io.millrace.jdbc.internal.connect.Connections;
 import io.millrace.jdbc.internal.read.Query;
 import io.millrace.jdbc.internal.read.RowCursor;
+import io.millrace.jdbc.internal.write.Staging;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.millrace.jdbc.internal;
+package io.millrace.jdbc.internal.write.publish;
 
 import io.millrace.jdbc.dialect.Table;
 import io.millrace.jdbc.internal.write.table.Ids;

@@ -1,8 +1,10 @@
-package io.millrace.jdbc.internal;
+package io.millrace.jdbc.internal.write.publish;
 
 import io.millrace.flow.Sink;
 import io.millrace.jdbc.internal.connect.Connections;
 import io.millrace.jdbc.internal.connect.Transactions;
+import io.millrace.jdbc.internal.write.Receipts;
+import io.millrace.jdbc.internal.write.WriteJob;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;

@@ -1,8 +1,12 @@
-package io.millrace.jdbc.internal;
+package io.millrace.jdbc.internal.write.publish;
 
 import io.millrace.jdbc.dialect.Dialect;
 import io.millrace.jdbc.internal.connect.SqlText;
 import io.millrace.jdbc.internal.connect.Transactions;
+import io.millrace.jdbc.internal.write.Bisection;
+import io.millrace.jdbc.internal.write.Receipts;
+import io.millrace.jdbc.internal.write.Staging;
+import io.millrace.jdbc.internal.write.WriteTarget;
 import io.millrace.jdbc.internal.write.fence.Fence;
 import io.millrace.jdbc.internal.write.letter.DeadLetterTable;
 import io.millrace.jdbc.internal.write.letter.LetterBatch;

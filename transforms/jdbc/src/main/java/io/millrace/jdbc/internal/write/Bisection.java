@@ -1,4 +1,4 @@
-package io.millrace.jdbc.internal;
+package io.millrace.jdbc.internal.write;
 
 import io.millrace.jdbc.dialect.BatchWrite;
 import io.millrace.jdbc.dialect.Dialect;
@@ -23,7 +23,7 @@ import java.util.Set;
  *   <li>No savepoint is left behind, so that the server keeps no lock for a row that was refused.
  * </ol>
  */
-final class Bisection {
+public final class Bisection {
 
   private static final int FEWEST_REFUSED = 8;
   private static final int ROWS_PER_REFUSED = 64;
@@ -42,7 +42,7 @@ final class Bisection {
   private long rowsOfLate;
   private long refusedOfLate;
 
-  Bisection(Dialect dialect, BatchWrite statement, Refusals refusals) {
+  public Bisection(Dialect dialect, BatchWrite statement, Refusals refusals) {
     this.dialect = dialect;
     this.statement = statement;
     this.refusals = refusals;
@@ -50,7 +50,7 @@ final class Bisection {
 
   /** Takes the rows that are refused. */
   @FunctionalInterface
-  interface Refusals {
+  public interface Refusals {
 
     /** Takes one, or throws to end it all. */
     void refused(Object[] row, SQLException cause) throws SQLException;
@@ -61,7 +61,7 @@ final class Bisection {
    *
    * @throws SQLException what is not about the rows, as a lost connection
    */
-  void write(Connection connection, List<Object[]> rows) throws SQLException {
+  public void write(Connection connection, List<Object[]> rows) throws SQLException {
     int from = 0;
     while (from < rows.size() && areManyRefused()) {
       int end = Math.min(from + ROWS_OF_LATE, rows.size());
