@@ -1,6 +1,6 @@
 package io.millrace.jobs;
 
-import io.millrace.jdbc.Secret;
+import io.millrace.jdbc.secret.Secret;
 import io.millrace.jobs.cli.Answer;
 import io.millrace.jobs.cli.Cli;
 import io.millrace.jobs.cli.ClusterCommand;

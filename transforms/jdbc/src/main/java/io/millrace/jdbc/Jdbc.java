@@ -1,7 +1,7 @@
 package io.millrace.jdbc;
 
 import io.millrace.jdbc.dialect.Columns;
-import io.millrace.jdbc.internal.Queries;
+import io.millrace.jdbc.internal.read.Queries;
 import org.apache.beam.sdk.io.jdbc.JdbcIO.DataSourceConfiguration;
 import org.apache.beam.sdk.values.Row;
 

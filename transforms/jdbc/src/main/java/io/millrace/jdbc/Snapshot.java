@@ -2,7 +2,7 @@ package io.millrace.jdbc;
 
 import io.millrace.jdbc.dialect.Dialect;
 import io.millrace.jdbc.dialect.Dialects;
-import io.millrace.jdbc.internal.SqlText;
+import io.millrace.jdbc.internal.connect.SqlText;
 import java.sql.Connection;
 import java.sql.SQLException;
 

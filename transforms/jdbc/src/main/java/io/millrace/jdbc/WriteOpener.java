@@ -4,8 +4,8 @@ import io.millrace.flow.connect.SinkOpener;
 import io.millrace.flow.connect.SinkTarget;
 import io.millrace.flow.connect.SinkWriter;
 import io.millrace.jdbc.dialect.Table;
-import io.millrace.jdbc.internal.BatchWriter;
-import io.millrace.jdbc.internal.WriteJob;
+import io.millrace.jdbc.internal.write.BatchWriter;
+import io.millrace.jdbc.internal.write.WriteJob;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.flow.Flow;
 import io.millrace.flow.live.Board;
+import io.millrace.jdbc.secret.Secret;
+import io.millrace.jdbc.secret.Serialised;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -153,7 +155,7 @@ class DatabaseTest {
     Database database =
         Database.at("jdbc:h2:mem:x;USER=sa;PASSWORD=hunter2").password(Secret.of("hunter3"));
 
-    String bytes = new String(SecretTest.serialised(database), ISO_8859_1);
+    String bytes = new String(Serialised.of(database), ISO_8859_1);
 
     assertThat(bytes).contains("jdbc:h2:mem:x").doesNotContain("hunter2", "hunter3");
   }
@@ -178,7 +180,7 @@ class DatabaseTest {
 
   private static void assertStays(Database database) {
     assertThat(database.mayLeaveProcess()).isFalse();
-    assertThat(new String(SecretTest.serialised(database), ISO_8859_1)).doesNotContain("hunter2");
+    assertThat(new String(Serialised.of(database), ISO_8859_1)).doesNotContain("hunter2");
     assertThat(database.toString()).doesNotContain("hunter2");
   }
 

@@ -8,7 +8,7 @@ import io.millrace.flow.connect.SinkOpener;
 import io.millrace.flow.connect.SinkPublisher;
 import io.millrace.flow.connect.SinkTarget;
 import io.millrace.flow.connect.SinkWriter;
-import io.millrace.jdbc.internal.fence.WriterRefusedException;
+import io.millrace.jdbc.internal.write.fence.WriterRefusedException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -4,6 +4,9 @@ import static io.millrace.jdbc.DirectRuns.elements;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.millrace.jdbc.internal.connect.Pool;
+import io.millrace.jdbc.internal.connect.PooledConnections;
+import io.millrace.jdbc.internal.connect.UrlConnector;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.jdbc.dialect.Column;
 import io.millrace.jdbc.dialect.ColumnType;
-import io.millrace.jdbc.dialect.equality.Equality;
+import io.millrace.jdbc.dialect.Equality;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.millrace.jobs.databases;
 
 import io.millrace.jdbc.Database;
-import io.millrace.jdbc.Secret;
+import io.millrace.jdbc.secret.Secret;
 import io.millrace.jobs.JobRun;
 import io.millrace.jobs.WrongUseException;
 import io.millrace.jobs.options.UserName;

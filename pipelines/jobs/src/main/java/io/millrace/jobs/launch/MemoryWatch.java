@@ -1,6 +1,6 @@
 package io.millrace.jobs.launch;
 
-import io.millrace.jdbc.Secret;
+import io.millrace.jdbc.secret.Secret;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 

@@ -1,6 +1,6 @@
 package io.millrace.jobs.options;
 
-import io.millrace.jdbc.Secret;
+import io.millrace.jdbc.secret.Secret;
 import io.millrace.jobs.JobSize;
 import java.sql.Connection;
 import java.sql.DriverManager;

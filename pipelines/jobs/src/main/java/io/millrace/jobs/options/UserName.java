@@ -1,6 +1,6 @@
 package io.millrace.jobs.options;
 
-import io.millrace.jdbc.Secret;
+import io.millrace.jdbc.secret.Secret;
 
 /** The name of a database's user. */
 public final class UserName {

@@ -1,6 +1,6 @@
 package io.millrace.jobs.report;
 
-import io.millrace.jdbc.Secret;
+import io.millrace.jdbc.secret.Secret;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -7,7 +7,7 @@ import io.millrace.jdbc.JdbcRead;
 import io.millrace.jdbc.dialect.Column;
 import io.millrace.jdbc.dialect.ColumnDefinition;
 import io.millrace.jdbc.dialect.ColumnType;
-import io.millrace.jdbc.dialect.equality.Equality;
+import io.millrace.jdbc.dialect.Equality;
 import io.millrace.jobs.WrongUseException;
 import io.millrace.jobs.aggregate.Aggregates;
 import io.millrace.jobs.aggregate.Operand;

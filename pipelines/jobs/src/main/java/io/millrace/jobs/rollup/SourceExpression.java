@@ -3,7 +3,7 @@ package io.millrace.jobs.rollup;
 import io.millrace.jdbc.dialect.Column;
 import io.millrace.jdbc.dialect.ColumnDefinition;
 import io.millrace.jdbc.dialect.ColumnType;
-import io.millrace.jdbc.dialect.equality.Equality;
+import io.millrace.jdbc.dialect.Equality;
 import io.millrace.jobs.aggregate.ArgumentKind;
 import io.millrace.jobs.condition.ConditionColumn;
 import java.util.Set;

@@ -1,6 +1,6 @@
 package io.millrace.jobs.run;
 
-import io.millrace.jdbc.Secret;
+import io.millrace.jdbc.secret.Secret;
 import io.millrace.jobs.JobLeftException;
 import io.millrace.jobs.WrongUseException;
 import io.millrace.jobs.cli.ExitCode;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.jdbc.dialect.Dialect;
-import io.millrace.jdbc.dialect.H2Dialect;
-import io.millrace.jdbc.dialect.MariaDbDialect;
-import io.millrace.jdbc.dialect.PostgresDialect;
+import io.millrace.jdbc.dialect.h2.H2Dialect;
+import io.millrace.jdbc.dialect.mariadb.MariaDbDialect;
+import io.millrace.jdbc.dialect.postgres.PostgresDialect;
 import io.millrace.jobs.WrongUseException;
 import java.util.HashSet;
 import java.util.List;

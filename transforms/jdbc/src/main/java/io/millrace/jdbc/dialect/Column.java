@@ -71,7 +71,7 @@ public record Column(
    * Whether its values are filled up with blanks, which are no part of them: SQL drops them where
    * such a value becomes a text, and takes no notice of them where it compares two.
    */
-  boolean isPadded() {
+  public boolean isPadded() {
     return PADDED.contains(typeName);
   }
 

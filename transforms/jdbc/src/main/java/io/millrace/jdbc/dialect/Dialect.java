@@ -1,6 +1,5 @@
 package io.millrace.jdbc.dialect;
 
-import io.millrace.jdbc.dialect.equality.Equality;
 import io.millrace.jdbc.dialect.value.ValueRule;
 import java.io.Serializable;
 import java.sql.Connection;

@@ -18,12 +18,12 @@ import jdk.net.ExtendedSocketOptions;
  */
 public final class KeepAlive extends SocketFactory {
 
-  static final int IDLE_SECONDS = 60;
-  static final int INTERVAL_SECONDS = 10;
-  static final int COUNT = 6;
+  public static final int IDLE_SECONDS = 60;
+  public static final int INTERVAL_SECONDS = 10;
+  public static final int COUNT = 6;
 
   /** Whether a driver finds this class; not where it is in a class loader above. */
-  static boolean isFoundBy(String driver) {
+  public static boolean isFoundBy(String driver) {
     try {
       ClassLoader loader =
           Class.forName(driver, false, KeepAlive.class.getClassLoader()).getClassLoader();

@@ -11,10 +11,11 @@ import java.util.List;
  * @param indexes of the values in a row, one for each parameter
  * @param types of the parameters
  */
-record RowByRow(String sql, List<Integer> indexes, List<ColumnType> types) implements BatchWrite {
+public record RowByRow(String sql, List<Integer> indexes, List<ColumnType> types)
+    implements BatchWrite {
 
   /** A statement whose parameters are some of the columns that rows have values for. */
-  static RowByRow of(String sql, List<Column> columns, List<Column> parameters) {
+  public static RowByRow of(String sql, List<Column> columns, List<Column> parameters) {
     return new RowByRow(
         sql,
         parameters.stream().map(columns::indexOf).toList(),

@@ -10,11 +10,11 @@ import java.util.Optional;
  */
 public record Sample(String clause, Optional<String> condition) {
 
-  static Sample byClause(String clause) {
+  public static Sample byClause(String clause) {
     return new Sample(" " + clause, Optional.empty());
   }
 
-  static Sample byCondition(String condition) {
+  public static Sample byCondition(String condition) {
     return new Sample("", Optional.of(condition));
   }
 }

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What the SQL and JDBC standards say, for the dialects that follow them. */
-final class StandardSql {
+public final class StandardSql {
 
   /** Serialisation failure and deadlock. */
   private static final Set<String> TRANSIENT_STATES = Set.of("40001", "40P01");
@@ -35,15 +35,15 @@ final class StandardSql {
   private StandardSql() {}
 
   /** By words, which may as well be in a text or a name. */
-  static boolean keepsRows(String list) {
+  public static boolean keepsRows(String list) {
     return !NUMBERING.matcher(list).find();
   }
 
-  static String quote(String name) {
+  public static String quote(String name) {
     return '"' + name.replace("\"", "\"\"") + '"';
   }
 
-  static Optional<ColumnType> columnType(int jdbcType) {
+  public static Optional<ColumnType> columnType(int jdbcType) {
     return Optional.ofNullable(
         switch (jdbcType) {
           case Types.TINYINT, Types.SMALLINT -> ColumnType.INT16;
@@ -71,7 +71,7 @@ final class StandardSql {
         });
   }
 
-  static boolean isTransient(SQLException failure) {
+  public static boolean isTransient(SQLException failure) {
     if (failure instanceof SQLTransientException || failure instanceof SQLRecoverableException) {
       return true;
     }
@@ -79,12 +79,12 @@ final class StandardSql {
     return state != null && (state.startsWith("08") || TRANSIENT_STATES.contains(state));
   }
 
-  static boolean isRefusal(SQLException failure) {
+  public static boolean isRefusal(SQLException failure) {
     String state = failure.getSQLState();
     return state != null && REFUSAL_CLASSES.contains(state.substring(0, 2));
   }
 
-  static List<String> createStaging(
+  public static List<String> createStaging(
       Dialect dialect, Table staging, Table target, List<Column> columns, List<String> numbers) {
     String list =
         Stream.concat(
@@ -100,14 +100,14 @@ final class StandardSql {
                 numbers.stream().map(dialect::quote).collect(Collectors.joining(", "))));
   }
 
-  static boolean isEmpty(Statement statement, Table table) throws SQLException {
+  public static boolean isEmpty(Statement statement, Table table) throws SQLException {
     statement.setMaxRows(1);
     try (ResultSet row = statement.executeQuery("SELECT 1 FROM " + table.sql())) {
       return !row.next();
     }
   }
 
-  static List<UniqueKey> uniqueKeys(Connection connection, Table table) throws SQLException {
+  public static List<UniqueKey> uniqueKeys(Connection connection, Table table) throws SQLException {
     DatabaseMetaData metaData = connection.getMetaData();
     String catalog = connection.getCatalog();
     Map<String, TreeMap<Short, String>> indexes = new LinkedHashMap<>();
@@ -131,7 +131,7 @@ final class StandardSql {
     return keys;
   }
 
-  static String insertFrom(
+  public static String insertFrom(
       Dialect dialect, Table table, List<Column> columns, String clause, String query) {
     return "INSERT INTO %s (%s)%s %s"
         .formatted(
@@ -143,18 +143,20 @@ final class StandardSql {
             query);
   }
 
-  static boolean comparesExactly(Column column) {
+  public static boolean comparesExactly(Column column) {
     return switch (column.type().orElseThrow()) {
       case FLOAT, DOUBLE, STRING -> false;
       default -> true;
     };
   }
 
-  static List<String> generatedColumns(Connection connection, Table table) throws SQLException {
+  public static List<String> generatedColumns(Connection connection, Table table)
+      throws SQLException {
     return columns(connection, table, StandardSql::isGenerated);
   }
 
-  static List<String> requiredColumns(Connection connection, Table table) throws SQLException {
+  public static List<String> requiredColumns(Connection connection, Table table)
+      throws SQLException {
     return columns(
         connection,
         table,

@@ -2,6 +2,9 @@ package io.millrace.jdbc.dialect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.jdbc.dialect.h2.H2Dialect;
+import io.millrace.jdbc.dialect.mariadb.MariaDbDialect;
+import io.millrace.jdbc.dialect.postgres.PostgresDialect;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Test;

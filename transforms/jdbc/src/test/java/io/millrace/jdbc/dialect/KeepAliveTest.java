@@ -2,6 +2,8 @@ package io.millrace.jdbc.dialect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.jdbc.dialect.mariadb.MariaDbDialect;
+import io.millrace.jdbc.dialect.postgres.PostgresDialect;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;

@@ -1,9 +1,9 @@
 /**
- * From the fields of an element to the values of a row: {@link
- * io.millrace.jdbc.internal.value.RowValues} converts and checks each against the column that it is
- * bound to.
+ * One value on its way between a column and a field of an element.
  *
- * <p>What a column would not keep is refused before it is sent, by a {@link
- * io.millrace.jdbc.internal.value.RefusedValueException}. Writers call it.
+ * <p>{@link io.millrace.jdbc.internal.value.Conversions} makes what was read the type that a field
+ * has. {@link io.millrace.jdbc.internal.value.RowValues} converts and checks what is written
+ * against the column that it is bound to: what a column would not keep is refused before it is
+ * sent, by a {@link io.millrace.jdbc.internal.value.RefusedValueException}.
  */
 package io.millrace.jdbc.internal.value;
