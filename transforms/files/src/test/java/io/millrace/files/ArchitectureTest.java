@@ -21,7 +21,10 @@ class ArchitectureTest {
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
               "io.millrace.flow",
+              "io.millrace.flow.connect",
+              "io.millrace.flow.function",
               "io.millrace.flow.live",
+              "io.millrace.flow.options",
               "io.millrace.files..",
               "org.apache.beam.sdk..",
               "com.fasterxml.jackson..",

@@ -19,7 +19,10 @@ class ArchitectureTest {
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
               "io.millrace.flow",
+              "io.millrace.flow.connect",
+              "io.millrace.flow.function",
               "io.millrace.flow.live",
+              "io.millrace.flow.options",
               "io.millrace.jdbc..",
               "com.fasterxml.jackson.core..",
               "com.zaxxer.hikari..",
@@ -37,7 +40,7 @@ class ArchitectureTest {
   static final ArchRule drivers_areKnownByTheirDialect =
       noClasses()
           .that()
-          .haveSimpleNameNotStartingWith("Postgres")
+          .resideOutsideOfPackage("io.millrace.jdbc.dialect.postgres")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.postgresql..");
@@ -46,11 +49,21 @@ class ArchitectureTest {
   static final ArchRule dialects_knowNothingOfReadsAndWrites =
       noClasses()
           .that()
-          .resideInAPackage("io.millrace.jdbc.dialect")
+          .resideInAPackage("io.millrace.jdbc.dialect..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
               "io.millrace.flow..", "io.millrace.jdbc", "io.millrace.jdbc.internal..");
+
+  @ArchTest
+  static final ArchRule dialects_areFoundByTheirService =
+      classes()
+          .that()
+          .resideInAPackage("io.millrace.jdbc.dialect.(postgres|mariadb|h2)")
+          .should()
+          .onlyBeAccessed()
+          .byClassesThat()
+          .resideInAPackage("io.millrace.jdbc.dialect.(postgres|mariadb|h2)");
 
   @ArchTest
   static final ArchRule internal_knowsNothingOfTheFacade =
@@ -63,5 +76,5 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule packages_areFreeOfCycles =
-      slices().matching("io.millrace.jdbc.(*)..").should().beFreeOfCycles();
+      slices().matching("io.millrace.(**)").should().beFreeOfCycles();
 }
