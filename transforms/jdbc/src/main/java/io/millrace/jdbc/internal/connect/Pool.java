@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -51,13 +53,22 @@ public final class Pool {
   private final Key key;
   private final ConnectorDataSource source;
   private final HikariDataSource connections;
+
+  /**
+   * Ours, and not the pool's, so that its thread ends in any case: a worker of Flink's that was
+   * forgotten is found when the classes that the pool needs to close may not be loaded any more.
+   */
+  private final ScheduledExecutorService housekeeper;
+
   private int users;
 
   private Pool(Key key, long waitMillis) {
     this.key = key;
     this.source = new ConnectorDataSource(key.connector(), key.purpose() == Purpose.WRITE);
+    this.housekeeper = housekeeper("millrace %s housekeeper".formatted(key.purpose()));
     HikariConfig config = new HikariConfig();
     config.setPoolName("millrace " + key.purpose());
+    config.setScheduledExecutor(housekeeper);
     config.setDataSource(source);
     config.setMaximumPoolSize(key.size());
     config.setMinimumIdle(0);
@@ -67,6 +78,19 @@ public final class Pool {
     // Said, for a pool whose first connection breaks before it has asked never finds it out.
     config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
     this.connections = new HikariDataSource(config);
+  }
+
+  private static ScheduledExecutorService housekeeper(String name) {
+    ScheduledThreadPoolExecutor executor =
+        new ScheduledThreadPoolExecutor(
+            1,
+            task -> {
+              Thread thread = new Thread(task, name);
+              thread.setDaemon(true);
+              return thread;
+            });
+    executor.setRemoveOnCancelPolicy(true);
+    return executor;
   }
 
   /** The pool, open until it is released as often as it was got. */
@@ -86,19 +110,27 @@ public final class Pool {
       }
       OPEN.remove(key);
     }
-    connections.close();
-    source.close();
+    try {
+      connections.close();
+      source.close();
+    } finally {
+      housekeeper.shutdownNow();
+    }
   }
 
   /** A connection that goes back when it is closed, and keeps the pool open until then. */
   static Connection connect(Key key, long waitMillis) throws SQLException {
     Pool pool = acquire(key, waitMillis);
+    boolean connected = false;
     try {
       pool.source.connectFirst();
-      return pool.releasedWith(pool.get(waitMillis));
-    } catch (SQLException | RuntimeException e) {
-      pool.release();
-      throw e;
+      Connection connection = pool.releasedWith(pool.get(waitMillis));
+      connected = true;
+      return connection;
+    } finally {
+      if (!connected) {
+        pool.release();
+      }
     }
   }
 
