@@ -45,12 +45,8 @@ public final class FullHeap {
     return false;
   }
 
-  /** Has everything loaded that {@link #end} needs; the JDK's part is that of shutdown hooks. */
-  static void prepare() {
-    Thread hook = new Thread(() -> {});
-    Runtime.getRuntime().addShutdownHook(hook);
-    Runtime.getRuntime().removeShutdownHook(hook);
-  }
+  /** Has all of this made while there is memory for it. */
+  static void load() {}
 
   /** Ends the process, not in order: that would take memory. Of several threads one says so. */
   static synchronized void end() {

@@ -23,17 +23,25 @@ public final class MemoryWatch {
 
   private MemoryWatch() {}
 
-  /** Begins to watch. */
+  /** Begins to watch. What tells of a full heap is made meanwhile: it takes a tenth of a second. */
   public static void start() {
+    prepareHalt();
     Thread.setDefaultUncaughtExceptionHandler(MemoryWatch::died);
     Thread watch = new Thread(MemoryWatch::watch, "millrace-memory-watch");
     watch.setDaemon(true);
     watch.start();
   }
 
+  /** Has the JDK's part of {@link #end} loaded, which is that of shutdown hooks. */
+  private static void prepareHalt() {
+    Thread hook = new Thread(() -> {});
+    Runtime.getRuntime().addShutdownHook(hook);
+    Runtime.getRuntime().removeShutdownHook(hook);
+  }
+
   private static void watch() {
     try {
-      FullHeap.prepare();
+      FullHeap.load();
       HeapLoad load = new HeapLoad();
       do {
         Thread.sleep(PAUSE_MILLIS);
@@ -44,7 +52,16 @@ public final class MemoryWatch {
     } catch (Throwable e) {
       // Out of memory, whatever its name: classes that cannot be linked for want of it have others.
     }
-    FullHeap.end();
+    end();
+  }
+
+  /** Without a word where the heap was full before {@link FullHeap} was there. */
+  private static void end() {
+    try {
+      FullHeap.end();
+    } finally {
+      Runtime.getRuntime().halt(FullHeap.FAILED);
+    }
   }
 
   private static void died(Thread thread, Throwable cause) {
@@ -64,6 +81,6 @@ public final class MemoryWatch {
     } catch (OutOfMemoryError e) {
       // There is no memory to tell of what it died.
     }
-    FullHeap.end();
+    end();
   }
 }

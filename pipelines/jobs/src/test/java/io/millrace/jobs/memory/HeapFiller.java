@@ -1,8 +1,10 @@
 package io.millrace.jobs.memory;
 
+import io.millrace.jobs.launch.FullHeap;
 import io.millrace.jobs.launch.MemoryWatch;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Objects;
 
 /** Holds nearly as much as its heap does, and goes on to make garbage. */
 final class HeapFiller {
@@ -16,6 +18,8 @@ final class HeapFiller {
   @SuppressWarnings("ModifiedButNotUsed") // it is there to be full
   public static void main(String[] arguments) {
     MemoryWatch.start();
+    // A job takes seconds before it holds anything, this program a fraction of one.
+    Objects.requireNonNull(FullHeap.MESSAGE);
     Deque<byte[]> held = new ArrayDeque<>();
     while (true) {
       try {

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 /** A program in a JVM with a small heap. */
 final class SmallHeap {
 
-  private static final long PATIENCE_MINUTES = 10;
+  private static final long PATIENCE_MINUTES = 5;
 
   private final List<String> command = new ArrayList<>();
 
