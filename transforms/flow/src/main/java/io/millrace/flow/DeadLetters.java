@@ -2,8 +2,6 @@ package io.millrace.flow;
 
 import io.millrace.flow.function.Failure;
 import io.millrace.flow.internal.failure.ErrorLimit;
-import io.millrace.flow.internal.step.OnErrorStep;
-import java.math.BigDecimal;
 import java.util.Objects;
 import java.util.function.Consumer;
 
@@ -18,18 +16,10 @@ import java.util.function.Consumer;
  * more failures than {@link #atMost} fails at once; otherwise the failures of all workers are added
  * up at the end of the input. An unbounded flow has no end, so there only the first is checked.
  */
-public final class DeadLetters {
-
-  private final Consumer<Flow<Failure>> destination;
-  private final ErrorLimit limit;
-
-  private DeadLetters(Consumer<Flow<Failure>> destination, ErrorLimit limit) {
-    this.destination = destination;
-    this.limit = limit;
-  }
+public sealed interface DeadLetters permits LimitedDeadLetters {
 
   /** Into a sink; any number of them. */
-  public static DeadLetters into(Sink<Failure> sink) {
+  static DeadLetters into(Sink<Failure> sink) {
     Objects.requireNonNull(sink, "sink");
     return to(failures -> failures.into(sink));
   }
@@ -40,32 +30,18 @@ public final class DeadLetters {
    * @param destination continues the flow of failures; called while the pipeline is constructed,
    *     once for each {@code onError} that these are given to
    */
-  public static DeadLetters to(Consumer<Flow<Failure>> destination) {
-    return new DeadLetters(Objects.requireNonNull(destination, "destination"), ErrorLimit.NONE);
+  static DeadLetters to(Consumer<Flow<Failure>> destination) {
+    return new LimitedDeadLetters(
+        Objects.requireNonNull(destination, "destination"), ErrorLimit.NONE);
   }
 
   /** The same, but no more than so many. */
-  public DeadLetters atMost(long failures) {
-    if (failures < 0) {
-      throw new IllegalArgumentException("atMost: %d is less than 0".formatted(failures));
-    }
-    return new DeadLetters(destination, new ErrorLimit(failures, limit.share()));
-  }
+  DeadLetters atMost(long failures);
 
   /**
    * The same, but no more than a part of the elements.
    *
    * @param share from 0 to 1; the decimal that it is written as: 0.29 allows 29 of 100
    */
-  public DeadLetters atMostShare(double share) {
-    if (!(share >= 0 && share <= 1)) {
-      throw new IllegalArgumentException("atMostShare: %s is not from 0 to 1".formatted(share));
-    }
-    BigDecimal decimal = BigDecimal.valueOf(share).stripTrailingZeros();
-    return new DeadLetters(destination, new ErrorLimit(limit.count(), decimal));
-  }
-
-  <T> OnErrorStep<T> step() {
-    return OnErrorStep.upTo(limit, failures -> destination.accept(Flow.of(failures)));
-  }
+  DeadLetters atMostShare(double share);
 }

@@ -271,7 +271,8 @@ public sealed class Flow<T> permits KeyedFlow {
    * half: let {@link #map} do first what may fail. Sinks are not covered either.
    */
   public Flow<T> onError(DeadLetters deadLetters) {
-    return thenFilter(Objects.requireNonNull(deadLetters, "deadLetters").step());
+    return thenFilter(
+        ((LimitedDeadLetters) Objects.requireNonNull(deadLetters, "deadLetters")).step());
   }
 
   /**

@@ -36,35 +36,35 @@ public final class Reduce {
   /** {@code PCollection<T>} → {@code PCollection<V>}; see {@link Flow#reduceAll}. */
   public static <T, V> PTransform<PCollection<T>, PCollection<V>> all(
       Reducer<? super T, ?, V> reducer) {
-    return new Transform<T, V>("Reduce.all", flow -> flow.reduceAll(reducer));
+    return FlowTransform.of("Reduce.all", flow -> flow.reduceAll(reducer));
   }
 
   /** {@code PCollection<T>} → {@code PCollection<T>}; see {@link Flow#uniq}. */
   public static <T> PTransform<PCollection<T>, PCollection<T>> uniq() {
-    return new Transform<T, T>("Reduce.uniq", Flow::uniq);
+    return FlowTransform.of("Reduce.uniq", Flow::uniq);
   }
 
   /** {@code PCollection<T>} → {@code PCollection<T>}; see {@link Flow#uniqBy}. */
   public static <T, K> PTransform<PCollection<T>, PCollection<T>> uniqBy(
       ProcessFunction<? super T, ? extends K> key) {
-    return new Transform<T, T>("Reduce.uniqBy", flow -> flow.uniqBy(key));
+    return FlowTransform.of("Reduce.uniqBy", flow -> flow.uniqBy(key));
   }
 
   /** {@code PCollection<T>} → {@code PCollection<KV<K, List<T>>>}; see {@link Flow#groupBy}. */
   public static <T, K> PTransform<PCollection<T>, PCollection<KV<K, List<T>>>> groupBy(
       ProcessFunction<? super T, ? extends K> key) {
-    return new Transform<T, KV<K, List<T>>>("Reduce.groupBy", flow -> flow.groupBy(key));
+    return FlowTransform.of("Reduce.groupBy", flow -> flow.groupBy(key));
   }
 
   /** {@code PCollection<T>} → {@code PCollection<List<T>>}; see {@link Flow#takeSorted}. */
   public static <T> PTransform<PCollection<T>, PCollection<List<T>>> takeSorted(
       int count, SerializableComparator<? super T> order) {
-    return new Transform<T, List<T>>("Reduce.takeSorted", flow -> flow.takeSorted(count, order));
+    return FlowTransform.of("Reduce.takeSorted", flow -> flow.takeSorted(count, order));
   }
 
   /** {@code PCollection<T>} → {@code PCollection<T>}; see {@link Flow#sample}. */
   public static <T> PTransform<PCollection<T>, PCollection<T>> sample(int count) {
-    return new Transform<T, T>("Reduce.sample", flow -> flow.sample(count));
+    return FlowTransform.of("Reduce.sample", flow -> flow.sample(count));
   }
 
   /**
@@ -87,7 +87,7 @@ public final class Reduce {
      */
     public <V> PTransform<PCollection<T>, PCollection<KV<K, V>>> with(
         Reducer<? super T, ?, V> reducer) {
-      return new Transform<>("Reduce", flow -> partition.of(flow).reduce(reducer));
+      return FlowTransform.of("Reduce", flow -> partition.of(flow).reduce(reducer));
     }
 
     /**
@@ -95,7 +95,7 @@ public final class Reduce {
      * → {@code PCollection<R>}.
      */
     public <R> PTransform<PCollection<T>, PCollection<R>> with(Reduction<T, K, R> reduction) {
-      return new Transform<>("Reduce", flow -> reduction.of(partition.of(flow)));
+      return FlowTransform.of("Reduce", flow -> reduction.of(partition.of(flow)));
     }
   }
 
@@ -107,32 +107,5 @@ public final class Reduce {
 
   private interface Partition<T, K> extends Serializable {
     PartitionedFlow<T, K> of(Flow<T> flow);
-  }
-
-  private interface Reduced<T, R> extends Serializable {
-    Flow<R> of(Flow<T> flow);
-  }
-
-  private static final class Transform<T, R> extends PTransform<PCollection<T>, PCollection<R>> {
-
-    private static final long serialVersionUID = 1L;
-
-    private final String kind;
-    private final Reduced<T, R> reduced;
-
-    Transform(String kind, Reduced<T, R> reduced) {
-      this.kind = kind;
-      this.reduced = reduced;
-    }
-
-    @Override
-    public PCollection<R> expand(PCollection<T> input) {
-      return reduced.of(Flow.inside(input)).toPCollection();
-    }
-
-    @Override
-    protected String getKindString() {
-      return kind;
-    }
   }
 }

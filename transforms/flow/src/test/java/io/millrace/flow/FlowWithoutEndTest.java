@@ -87,7 +87,9 @@ class FlowWithoutEndTest {
     words.map(String::length).toPCollection();
     words.apply(MapElements.into(TypeDescriptors.strings()).via(word -> word));
     Flow.of(pipeline.apply(Create.of("a"))).toPCollection();
-    pipeline.apply("elements", Create.of("b")).apply(Elements.map(String::length));
+    pipeline
+        .apply("elements", Create.of("b"))
+        .apply(FlowTransform.of(flow -> flow.map(String::length)));
 
     State state = pipeline.run().waitUntilFinish();
 

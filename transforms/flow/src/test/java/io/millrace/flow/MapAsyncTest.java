@@ -441,9 +441,12 @@ class MapAsyncTest {
 
   @Test
   void async_settings_doNotDependOnTheirOrder() {
-    assertThat(Async.inFlight(4).unordered().timeout(LONG))
-        .isEqualTo(Async.inFlight(4).timeout(LONG).unordered())
-        .isEqualTo(new Async(4, LONG, false));
+    Async async = Async.inFlight(4).unordered().timeout(LONG);
+
+    assertThat(async).isEqualTo(Async.inFlight(4).timeout(LONG).unordered());
+    assertThat(async.inFlight()).isEqualTo(4);
+    assertThat(async.timeout()).isEqualTo(LONG);
+    assertThat(async.ordered()).isFalse();
   }
 
   private static String unless(String bad, String word) throws IOException {

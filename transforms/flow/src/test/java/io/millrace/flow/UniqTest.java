@@ -143,7 +143,7 @@ class UniqTest {
         pipeline
             .apply(Create.of("a", "b", "cc"))
             .apply(Reduce.<String, Integer>uniqBy(String::length))
-            .apply(Elements.map(String::length));
+            .apply(FlowTransform.of(flow -> flow.map(String::length)));
 
     PAssert.that(lengths).containsInAnyOrder(1, 2);
     pipeline.run();
