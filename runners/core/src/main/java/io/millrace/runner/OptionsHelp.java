@@ -17,9 +17,15 @@ final class OptionsHelp {
 
   private OptionsHelp() {}
 
+  /** Of a program that has registered its options. */
   static String text() {
+    return text(Stream.empty());
+  }
+
+  /** Of a program with these options. */
+  static String text(Stream<Class<? extends PipelineOptions>> program) {
     StringBuilder text = new StringBuilder();
-    for (Class<? extends PipelineOptions> kind : own()) {
+    for (Class<? extends PipelineOptions> kind : own(program)) {
       text.append("%s:%n%n".formatted(kind.getName()));
       options(kind).forEach(option -> text.append(described(option)));
     }
@@ -59,8 +65,10 @@ final class OptionsHelp {
   }
 
   /** The program's come first. */
-  private static List<Class<? extends PipelineOptions>> own() {
-    return PipelineArguments.registered()
+  private static List<Class<? extends PipelineOptions>> own(
+      Stream<Class<? extends PipelineOptions>> program) {
+    return Stream.concat(program, PipelineArguments.registered())
+        .distinct()
         .filter(kind -> !isBeams(kind))
         .sorted(
             Comparator.<Class<?>, Boolean>comparing(

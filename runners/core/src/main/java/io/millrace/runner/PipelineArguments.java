@@ -25,8 +25,8 @@ import org.apache.beam.sdk.util.common.ReflectHelpers;
  * mean the same with every runner: {@code --runner}, by default that of the master that is named or
  * else {@value #DEFAULT_RUNNER}, and {@code --parallelism}, by default one worker a processor.
  *
- * <p>A program registers an interface of its own with {@link PipelineOptionsFactory#register}
- * before.
+ * <p>A program that is no {@link Program} registers an interface of its own with {@link
+ * PipelineOptionsFactory#register} before.
  */
 public final class PipelineArguments {
 
@@ -37,11 +37,16 @@ public final class PipelineArguments {
   private static final String PARALLELISM = "parallelism";
 
   private final PipelineOptions options;
+  private final List<Class<? extends PipelineOptions>> kinds;
   private final Set<String> named = new TreeSet<>();
   private Optional<String> runner = Optional.empty();
   private OptionalInt parallelism = OptionalInt.empty();
 
-  private PipelineArguments(List<String> arguments, Collection<String> alsoKnown) {
+  private PipelineArguments(
+      List<String> arguments,
+      Collection<String> alsoKnown,
+      Optional<Class<? extends PipelineOptions>> own) {
+    kinds = Stream.concat(registered(), own.stream()).distinct().toList();
     Map<String, Class<?>> known = known();
     List<String> ofBeam = new ArrayList<>();
     for (String argument : arguments) {
@@ -57,7 +62,9 @@ public final class PipelineArguments {
         }
       }
     }
-    options = PipelineOptionsFactory.fromArgs(ofBeam.toArray(String[]::new)).create();
+    PipelineOptionsFactory.Builder parser =
+        PipelineOptionsFactory.fromArgs(ofBeam.toArray(String[]::new));
+    options = own.isPresent() ? parser.as(own.get()) : parser.create();
   }
 
   /**
@@ -68,7 +75,7 @@ public final class PipelineArguments {
    *     Validation.Required}
    */
   void checkRequired() {
-    registered()
+    kinds.stream()
         .filter(kind -> !OptionsHelp.isBeams(kind))
         .forEach(kind -> PipelineOptionsValidator.validateCli(kind, options));
   }
@@ -90,7 +97,12 @@ public final class PipelineArguments {
    *     does not fit
    */
   public static PipelineArguments parse(List<String> arguments, Collection<String> alsoKnown) {
-    return new PipelineArguments(arguments, alsoKnown);
+    return new PipelineArguments(arguments, alsoKnown, Optional.empty());
+  }
+
+  /** The same, with the options of a program, which no other program of this JVM has then. */
+  static PipelineArguments parse(List<String> arguments, Class<? extends PipelineOptions> own) {
+    return new PipelineArguments(arguments, List.of(), Optional.of(own));
   }
 
   /** The options as the user gave them, without {@code --runner} and {@code --parallelism}. */
@@ -113,11 +125,11 @@ public final class PipelineArguments {
     return parallelism;
   }
 
-  /** All options of the interfaces on the class path, with the type of their values. */
-  private static Map<String, Class<?>> known() {
+  /** All options of the interfaces, with the type of their values. */
+  private Map<String, Class<?>> known() {
     Map<String, Class<?>> known =
         new TreeMap<>(Map.of(RUNNER, String.class, PARALLELISM, int.class));
-    registered().forEach(kind -> known.putAll(options(kind)));
+    kinds.forEach(kind -> known.putAll(options(kind)));
     return known;
   }
 
