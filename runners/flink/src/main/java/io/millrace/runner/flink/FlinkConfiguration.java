@@ -52,7 +52,17 @@ final class FlinkConfiguration {
     settings.put("security.delegation.tokens.enabled", "false");
     settings.put("taskmanager.memory.network.min", network);
     settings.put("taskmanager.memory.network.max", network);
+    if (!isOnSystemClassPath()) {
+      // A job without jars gets the system's class loader, whatever has loaded Flink: one folder,
+      // though it is empty, gets it a child of that which has.
+      settings.put("pipeline.classpaths", scratch.toUri().toString());
+    }
     return settings;
+  }
+
+  /** Under {@code mvn exec:java}, say, it is not. */
+  private static boolean isOnSystemClassPath() {
+    return FlinkConfiguration.class.getClassLoader() == ClassLoader.getSystemClassLoader();
   }
 
   /**
